@@ -24,6 +24,13 @@ struct ListedWorkTests {
             ("老磁盘告警清掉 —— 没人认领", ""), ("拆到独立 vhost —— 再议", ""), ("清缓存 —— redis", ""), ("补监控 —— TBD", ""),
             ("加告警 —— done", ""), ("ED confirm they can see the result", ""), ("move the queue - later", ""),
             ("check the failover - standby first", ""),
+            ("lock plate on that socket, Jadhav (electrical) will do by 22/11", "Jadhav"),
+            ("no contractor inside alone, HR to tell all contractors", "HR"), ("固件升级至 7.2.4，网络组贺军，6 月 20 日前", "贺军"),
+            ("会话表占用率 70% 预警，监控组，6 月 30 日前", "监控组"), ("统计信息收集改为周末窗口执行 邵伟 2025-11-28", "邵伟"),
+            ("从库延迟超过 60 秒要打电话 / 老魏 / 2月3日", "老魏"), ("磁盘要有个告警 大刘说他来弄 周日前", "大刘"),
+            ("对账报表只让夜里跑 -- 小陈找厂商改，这个月底", "小陈"), ("访客单独一个 SSID——王凯出方案，11 月底", "王凯"),
+            ("接口没数据要报警，让小顾看能不能做", "小顾"), ("叠加的单测 @momo", "@momo"), ("HIS 库校时 -- ?", ""),
+            ("we need an alert at 80% usage, Kim can you?", ""),
         ]
     )
     func haveTheirOwners(text: String, owner: String) { #expect(self.owner(text) == owner, "\(text)") }

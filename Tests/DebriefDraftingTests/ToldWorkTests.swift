@@ -89,6 +89,58 @@ struct ToldWorkTests {
         #expect(!told.section("Action items").contains("| “"))
     }
 
+    @Test(arguments: [
+        ("i'll make the deploy script scream when it skips a host", ["Sam "]),
+        ("and we want an alert on matches = 0, users shouldn't be our monitoring", [" "]),
+        (
+            "nothing that writes to redis ships in the evening without a load test. putting it in the checklist myself",
+            ["Sam "]
+        ),
+        ("want an alarm on rx power so we see it sagging before it dies", [" "]),
+        ("初始化脚本补上，另外节点入池前加一个校验，我 1/24 前搞定", ["小周 2025-01-24", "小周 2025-01-24"]),
+        ("后面的事：配置中心限制大小，@小顾 周五前", ["@小顾 2025-01-17"]),
+        ("hot key 监控 @小顾 下周二给出来。本地缓存开关默认打开，我自己改", ["@小顾 2025-01-21", "小周 "]),
+        ("去重我来做，msg_id 进 redis 判一下，下个迭代", ["小周 "]), ("公告改走 CDN，年后我来改", ["小周 "]),
+        ("我把自动续期配上，明天弄完。到期提醒改发群里，小顾你改下", ["小周 2025-01-16", "小顾 "]),
+    ])
+    func readsWhatIsSaidWhenItIsOver(words: String, expected: [String]) throws {
+        let isChinese = words.contains { !$0.isASCII && $0.isLetter }
+        #expect(try work([("15:02", isChinese ? "小周" : "Sam", words)]) == expected)
+    }
+
+    @Test(arguments: [
+        ("turned on dhcp snooping so a stray router can't do that again", "done"),
+        ("raised the limit to 4096 so it never fills up like that again", "done"),
+        ("purge task is scheduled again as of now so it cant creep up on us", "done"),
+        ("we want an alert on the queue's age", "proposed"),
+    ])
+    func tellsWhatIsDoneAlready(words: String, status: String) throws {
+        let found = try rows([("15:02", "Sam", words)], isChinese: false)
+        #expect(found.count == 1 && found.first?.contains(status) == true, "\(found)")
+    }
+
+    @Test(arguments: [
+        (("Sam", "Good. Kim please put the switch in the packet before the 20th"), ("Kim", "👍"), "Kim 2025-01-20"),
+        (("Sam", "want an alarm on rx power. Kim?"), ("Kim", "aye I'll add it"), "Kim "),
+        (("Sam", "And can the box CALL somebody instead of mail"), ("Kim", "has a dialer. i'll hook it up"), "Kim "),
+    ])
+    func givesAnAnswerThatTakesItToTheWorkBefore(asked: (String, String), answer: (String, String), expected: String)
+        throws
+    {
+        let found = try work([("15:02", asked.0, asked.1), ("15:03", answer.0, answer.1)])
+        #expect(found == [expected])
+    }
+
+    @Test(arguments: [
+        "I'll tell the branches", "I'll update the status page", "I'll close the ticket", "I'll get some sleep",
+        "disk is at 40% now",
+        "ran a dollar through all six", "giving them all a voucher", "我发补偿", "我去睡了", "补个数：峰值 9.3%",
+    ])
+    func takesNoChoreFrom(words: String) throws {
+        let isChinese = words.contains { !$0.isASCII && $0.isLetter }
+        #expect(try work([("15:02", isChinese ? "小周" : "Sam", words)]).isEmpty)
+    }
+
     @Test func proposesNothingThatNobodySaidOfWhatWasLate() throws {
         let told = try TalkedIncident([
             ("14:02", "Sam", "checkout is failing for customers"), ("14:05", "Kim", "looking"),

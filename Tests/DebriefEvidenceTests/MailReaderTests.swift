@@ -46,6 +46,26 @@ struct MailReaderTests {
         #expect(try read(head + "\n" + line + "\n\n> it is down\n").events.count == 1)
     }
 
+    @Test func statesEachLineOfItsListAndWhatItCounts() throws {
+        let text =
+            "1,312 deposits went up late. We held the run.\n\nTo do:\n * me - page the on-call. In by Fri.\n * Luis - move the notices\n\nDana"
+        let found = try read(head + "\n" + text + "\n").statements
+        let first = head.split(separator: "\n", omittingEmptySubsequences: false).count + 1
+        #expect(
+            found.map(\.text) == [
+                "1,312 deposits went up late.", "me - page the on-call. In by Fri.", "Luis - move the notices",
+            ]
+        )
+        #expect(found.map(\.subject) == [.unlabelled, .section(.actionItems), .section(.actionItems)])
+        #expect(found.map(\.citation.line) == [first, first + 3, first + 4])
+    }
+
+    @Test func statesNothingOfAMailThatOnlyTellsItsCourse() throws {
+        let text =
+            "The upgrade went as rehearsed, we opened at 11:20. No loans or holds were touched. Branches open at 13:00."
+        #expect(try read(head + "\n" + text + "\n").statements.isEmpty)
+    }
+
     @Test func keepsAnswersBetweenLinesThatAreQuoted() throws {
         let event = try #require(try read(head + "\n> is it down?\nYes.\n> since when?\nSince 14:01.\n").events.first)
         #expect(event.text == "Re: Payments: Yes. Since 14:01.")

@@ -40,6 +40,29 @@ struct NoteListsTests {
     func takesEachLineOfAList(text: String, expected: [String]) { #expect(works(text) == expected) }
 
     @Test(arguments: [
+        (
+            "15.30 for morning:\n   - lock the plate, Jadhav by 22/11\n   - mail alert, Meghna",
+            ["lock the plate, Jadhav by 22/11", "mail alert, Meghna"]
+        ),
+        ("15:40 白班来了 交代:\n  *磁盘要有个告警\n  *3号充电桩报修了\n  *硒鼓还剩 2 个", ["磁盘要有个告警"]),
+        ("以后：\n - 对账报表只让夜里跑 -- 小陈\n - 校时 -- ?", ["对账报表只让夜里跑 -- 小陈", "校时 -- ?"]),
+        ("【改进措施】\n序号  内容          责任人  完成时间\n1     改为周末执行   邵伟    2025-11-28", ["改为周末执行 邵伟 2025-11-28"]),
+        (
+            "To do\n- page the on-call. In by Fri 2/13.\n- fail loud. Nobody's on that one yet.",
+            ["page the on-call. In by Fri 2/13.", "fail loud. Nobody's on that one yet."]
+        ),
+    ])
+    func takesListsThatArePartOfSomethingElse(text: String, expected: [String]) { #expect(works(text) == expected) }
+
+    @Test(arguments: ["15:40 restarted it:\n   - pod 1 came up\n   - pod 2 did not", "15:40 checked\n   - all fine"])
+    func takesNoListOfWhatHappened(text: String) { #expect(works(text).isEmpty) }
+
+    @Test func takesTheImpactBelowARow() {
+        let found = statements("15:30 vendor confirms\n      影响：失败转账 18,205 笔，无重复扣款。")
+        #expect(found.contains { $0.0 == .section(.impact) && $0.1 == "失败转账 18,205 笔，无重复扣款。" })
+    }
+
+    @Test(arguments: [
         "no action items\nsee you", "actions taken\n- restarted the pods", "后续处理：\n• 检测并修复了硬件故障", "临时措施\n- 重启了网关",
         "Weather\n- sunny",
     ])

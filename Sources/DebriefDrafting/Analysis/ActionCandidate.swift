@@ -17,6 +17,8 @@ struct ActionCandidate: Hashable, Sendable {
     let records: [Record]
     /// The word by which somebody takes it on, where somebody else said what is to be done.
     var answer: Record?
+    /// Words behind it that say who does it, and when.
+    var tail: String?
 
     private static let proposals = 12
 
@@ -41,7 +43,8 @@ struct ActionCandidate: Hashable, Sendable {
                 origin: .proposed(work.words),
                 horizon: .immediate,
                 records: [work.record] + (work.answer.map { [$0] } ?? []),
-                answer: work.answer
+                answer: work.answer,
+                tail: work.tail
             )
         }
         return told.prefix(proposals) + offered

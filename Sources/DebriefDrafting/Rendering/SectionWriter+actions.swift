@@ -12,9 +12,14 @@ extension SectionWriter {
         let stated = horizon == nil || horizon == .immediate ? findings.material.actions : []
         let candidates = self.candidates.filter { horizon == nil || $0.horizon == horizon }
         let written = horizon == nil || horizon == .immediate ? noted.actions : []
-        let open = written.filter { TaskWords.leaveOpen($0.text) || $0.text.last.map { "?？".contains($0) } ?? false }
+        let open = written.filter { statement in
+            let work = WorkOwner.withoutUndecided(statement.text)
+            return TaskWords.leaveOpen(work) || work.last.map { "?？".contains($0) } ?? false
+        }
         let works = written.filter { !open.contains($0) }
-        let told = works.flatMap { workRows($0, &page) } + candidates.compactMap { row($0, &page) }
+        let told =
+            works.flatMap { workRows($0, &page) }
+            + candidates.filter { !isWritten($0, in: written) }.compactMap { row($0, &page) }
         let rows = stated.map(row) + told
         let question: Question? =
             if !told.isEmpty { .actionOwners } else if rows.isEmpty, horizon != .longTerm { .actions } else { nil }
@@ -24,6 +29,17 @@ extension SectionWriter {
             [actionTable(rows), question.map { page.ask($0) } ?? "", suggestions(of: candidates, &page)]
                 + noted.map { page.ask(page.quoted($0.text) + page.footnotes.marks($0.sources)) }
         )
+    }
+
+    /// Whether a list beside the records says the same: a mail holds its list, and is a record as a whole.
+    private func isWritten(_ candidate: ActionCandidate, in written: [EvidenceStatement]) -> Bool {
+        guard case .proposed(let words) = candidate.origin, let record = candidate.records.first else { return false }
+        let text = words.filter(\.isLetter)
+        return written.contains { statement in
+            guard statement.citation.path == record.event.citation.path else { return false }
+            let other = statement.text.filter(\.isLetter)
+            return other.contains(text) || text.contains(other)
+        }
     }
 
     private var candidates: [ActionCandidate] {
@@ -52,16 +68,26 @@ extension SectionWriter {
     /// A row for each piece of work that a statement of notes holds.
     private func workRows(_ statement: EvidenceStatement, _ page: inout Page) -> [[String]] {
         let path = statement.citation.path
-        let author = findings.material.noted.first { $0.subject == .metadata(.authors) && $0.citation.path == path }?
-            .text
+        let author =
+            findings.material.noted.first { $0.subject == .metadata(.authors) && $0.citation.path == path }?.text
+            ?? message(around: statement)?.event.actor
         return FollowUps.items(of: statement.text).map { text in
             let details = NotedAction(text, people: people, speaker: author, spoken: spoken(beside: statement))
             return row(text, details) { page.cited(page.quoted($0), statement.sources) }
         }
     }
 
+    /// The mail that a statement stands in.
+    private func message(around statement: EvidenceStatement) -> Record? {
+        (findings.records + findings.left.map(\.record)).filter {
+            $0.event.citation.subject.hasPrefix("mail") && $0.event.citation.path == statement.citation.path
+                && $0.event.citation.line <= statement.citation.line
+        }.max { $0.event.citation.line < $1.event.citation.line }
+    }
+
     /// About when a statement without a time was written: not before what its file tells last.
     private func spoken(beside statement: EvidenceStatement) -> NotedAction.Spoken? {
+        if let spoken = message(around: statement).flatMap(NotedAction.Spoken.init) { return spoken }
         let beside = findings.records.last {
             $0.event.citation.path == statement.citation.path && $0.event.time.knownDay == .whole
         }
@@ -69,9 +95,10 @@ extension SectionWriter {
     }
 
     private func row(_ item: String, _ details: NotedAction, words: (String) -> String) -> [String] {
-        let isDone = FollowUps.isDone(item)
+        let isDone = FollowUps.isDone(item) || Intention(of: item) == .done
         return [
-            words(isDone ? FollowUps.withoutBox(item) : item), "", InertText.markdown(details.owner, limit: 60),
+            words(FollowUps.isDone(item) ? FollowUps.withoutBox(item) : item), "",
+            InertText.markdown(details.owner, limit: 60),
             InertText.markdown(details.due, limit: 30), "", InertText.markdown(details.ticket, limit: 40),
             isDone ? wording.done : wording.proposed, "",
         ]
@@ -85,8 +112,15 @@ extension SectionWriter {
             people: people,
             speaker: first?.event.actor,
             spoken: (answer ?? first).flatMap(NotedAction.Spoken.init),
-            due: answer?.text
+            due: answer?.text ?? candidate.tail
         )
+        if details.owner.isEmpty, let tail = candidate.tail, WorkOwner.isPromised(tail) {
+            details.owner = first?.event.actor.map { people.person(named: $0)?.wholeName ?? $0 } ?? ""
+        }
+        // `turned on snooping so that …` is a deed of who tells it.
+        if details.owner.isEmpty, FollowUps.isDone(text), Intention(of: FollowUps.withoutBox(text)) == .done {
+            details.owner = first?.event.actor.map { people.person(named: $0)?.wholeName ?? $0 } ?? ""
+        }
         if let owner = answer?.event.actor { details.owner = people.person(named: owner)?.wholeName ?? owner }
         return row(text, details) { page.cited(page.quoted($0), candidate.records) }
     }

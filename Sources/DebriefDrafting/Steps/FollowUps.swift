@@ -15,7 +15,7 @@ enum FollowUps {
         }
         for colon in text.indices where ":：".contains(text[colon]) {
             let lead = text[..<colon].split { ".。!！?？;；\n".contains($0) }.last ?? ""
-            guard lead.count <= longestLead, WorkHead.heads(lead) else { continue }
+            guard lead.count <= longestLead, WorkHead.announces(lead) else { continue }
             let rest = String(text[text.index(after: colon)...].drop { $0.isWhitespace })
             // What goes on in sentences, nobody knows where the list ends.
             guard
@@ -28,7 +28,7 @@ enum FollowUps {
 
     private static func items(of text: String, headedBy lead: String, behind end: String.Index) -> [String]? {
         // `the follow-up deploy failed: again`
-        guard leads.occur(in: lead) || WorkHead.heads(lead),
+        guard leads.occur(in: lead) || WorkHead.announces(lead),
             !StatementReader.statements(in: lead).contains(where: { $0.mood == .said || $0.mood == .failed })
         else { return nil }
         let items = items(of: String(text[end...].drop { ":： \n".contains($0) }))
@@ -101,7 +101,13 @@ enum FollowUps {
     /// - Parameters:
     ///   - begins: whether words begin with who does what they say.
     ///   - isWork: whether words say what is to be done.
-    static func pieces(of text: String, where begins: (Substring) -> Bool, isWork: (String) -> Bool) -> [String] {
+    ///   - bare: words without who is to do them.
+    static func pieces(
+        of text: String,
+        where begins: (Substring) -> Bool,
+        isWork: (String) -> Bool,
+        bare: (Substring) -> Substring = { $0 }
+    ) -> [String] {
         let sentences = SentenceSplit.parts(of: text).flatMap { $0.split { ";；\n".contains($0) } }
         let parts = sentences.flatMap { sentence -> [Substring] in
             var parts: [Substring] = []
@@ -110,16 +116,32 @@ enum FollowUps {
                 guard let joint = joints.first(where: sentence[index...].hasPrefix) else { continue }
                 let next = sentence.index(index, offsetBy: joint.count)
                 let words = sentence[next...].drop(while: \.isWhitespace)
-                // `postmortem on Thursday, I'll draft it` is one.
-                guard begins(words), !WorkOwner.isPromised(words) || isWork(String(sentence[start..<index]))
+                // `postmortem on Thursday, I'll draft it` is one, and so is `限制 value，@阿哲 周五前`.
+                let isOther = others.begin(words) && TaskWords.nameTask(String(words)) && isWork(String(words))
+                guard begins(words) || isOther, TaskWords.nameTask(String(bare(words))),
+                    !WorkOwner.isPromised(words) || isWork(String(sentence[start..<index]))
                 else { continue }
                 parts.append(sentence[start..<index])
                 start = next
             }
             return parts + [sentence[start...]]
         }
-        let works = parts.map { String($0.withoutDividers) }.filter(isWork)
-        return works
+        var works: [Substring] = []
+        var end = text.startIndex
+        for part in parts {
+            let words = String(part.withoutDividers)
+            if let last = works.last, text[end..<part.startIndex].count <= longestGap,
+                TaskWords.goOn(String(bare(part.withoutDividers)))
+            {
+                works[works.count - 1] = text[last.startIndex..<part.endIndex]
+            } else if isWork(words) {
+                works.append(part)
+            } else {
+                continue
+            }
+            end = part.endIndex
+        }
+        return works.map { String($0.withoutDividers) }
     }
 
     /// The work whose bracket says who is to do it: `the id must be unique (Ana, today), and the upload refuses twins (Ben)`.
@@ -151,6 +173,9 @@ enum FollowUps {
     }
 
     /// What parts the work of one from that of another.
+    /// Characters between two parts that stand side by side.
+    private static let longestGap = 2
+    private static let others = Phrases(actions, "strongly begins another piece of work")
     private static let joints = [",", "，", "、"] + actions.words("parts the work of two").map { " \($0) " }
     private static let actions: Vocabulary = .actions
 
@@ -161,7 +186,8 @@ enum FollowUps {
         for sentence in SentenceSplit.parts(of: text) {
             // `laminate the sheets. due before October`
             if let last = found.last,
-                isOpen(last) || saysOnlyWhen(sentence) || isOnlyAName(sentence) || addresses(last)
+                isOpen(last) || saysOnlyWhen(sentence) || addings.begin(sentence) || isOnlyAName(sentence)
+                    || addresses(last)
             {
                 found[found.count - 1] = text[last.startIndex..<sentence.endIndex]
             } else {
@@ -193,6 +219,7 @@ enum FollowUps {
             && name.allSatisfy(\.isLetter)
     }
 
+    private static let addings = Phrases(.labels, "goes on with a proposal")
     private static let limits = WordOpenings(actions.words("says by when"))
 
     /// `• `, `- ` where a line begins or several stand in a row, `[ ] `.

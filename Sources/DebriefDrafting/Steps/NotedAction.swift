@@ -42,14 +42,15 @@ struct NotedAction {
         let source = SourceText("## Action items\n\n- \(text)\n")
         let item = Postmortem(parsing: source).actionItems.first
         let isKnown = { people.person(named: $0) != nil }
-        let named =
-            item?.owner?.text ?? NotedAction.opening(text, people) ?? WorkOwner.addressed(text, isKnown)
-            ?? WorkOwner.trailing(text, isKnown)
-            ?? (item?.due == nil && item?.ticket == nil ? nil : NotedAction.bracketed(text))
-            ?? (WorkOwner.isPromised(text) || WorkOwner.opensWithDay(text) ? NotedAction.me : nil) ?? ""
+        var named = item?.owner?.text ?? NotedAction.opening(text, people) ?? WorkOwner.addressed(text, isKnown)
+        named = named ?? WorkOwner.trailing(text, isKnown) ?? WorkOwner.addressedWithin(text, isKnown)
+        named = named ?? WorkOwner.mentioned(text) ?? WorkOwner.doer(text, isKnown)
+        if named == nil, item?.due != nil || item?.ticket != nil { named = NotedAction.bracketed(text) }
+        let isOwn = WorkOwner.isPromised(text) || WorkOwner.opensWithDay(text)
+        let name = named ?? (isOwn ? NotedAction.me : "")
         let speaker = speaker.map { people.person(named: $0)?.wholeName ?? $0 }
         owner =
-            WorkOwner.isSelf(named) ? speaker ?? "" : NotedAction.speakers.contains(named.lowercased()) ? "" : named
+            WorkOwner.isSelf(name) ? speaker ?? "" : NotedAction.speakers.contains(name.lowercased()) ? "" : name
         let answered = answer.flatMap { NotedAction.day(in: $0, spoken) }
         due = answered ?? NotedAction.due(in: text, item?.due?.text ?? WorkOwner.day(behind: text), spoken)
         let number = item?.ticket?.text ?? ""
@@ -60,6 +61,7 @@ struct NotedAction {
     private static func due(in text: String, _ words: String?, _ spoken: Spoken?) -> String {
         guard let words else { return day(in: text, spoken) ?? "" }
         guard CivilDate(iso8601: words) == nil else { return words }
+        if DueDay.all(in: words).contains(where: { !$0.isDay }) { return "" }
         if let day = day(in: text, within: words, spoken) ?? day(in: words, spoken) { return day }
         return isOfEvent(words, in: text) ? "" : words
     }
@@ -82,7 +84,8 @@ struct NotedAction {
         }
         if words != nil, place == nil { return nil }
         let days = DueDay.all(in: text).filter { day in
-            place.map { $0.overlaps(day.range) } ?? (day.isLimit || !isPast(before: day, in: text))
+            guard day.isDay else { return false }
+            return place.map { $0.overlaps(day.range) } ?? (day.isLimit || !isPast(before: day, in: text))
         }
         guard let day = days.first(where: \.isLimit) ?? days.first else { return nil }
         if let spoken, spoken.isExact || day.isOfCalendar,

@@ -9,6 +9,8 @@ struct ToldWork {
     let record: Record
     /// The word by which somebody else takes it on.
     var answer: Record?
+    /// Words behind several pieces of work that say who does all of them, and when: 我 4/24 前搞定.
+    var tail: String?
 
     /// - Parameters:
     ///   - records: of the incident, in order.
@@ -16,24 +18,44 @@ struct ToldWork {
     static func all(in records: [Record], aftermath: [Record], _ assignment: MilestoneAssignment) -> [ToldWork] {
         let places = Set(records.lazy.filter(\.isSaid).map(\.event.citation.path))
         let known = [Milestone.mitigated, .resolved].compactMap { assignment.chosen[$0]?.order }
+        // Where no milestone tells, it is over when somebody last says so.
+        let heard = records.last(where: \.tellsOfEnd)?.order
         let last = known.max() ?? records.last?.order ?? Int.max
-        let later = aftermath.filter { $0.isSaid && $0.order > last && places.contains($0.event.citation.path) }
+        let later = aftermath.filter { record in
+            guard record.isSaid, record.order > last else { return false }
+            // A mail of the next morning is a file of its own.
+            let isMail = record.event.citation.subject.hasPrefix("mail") && record.order - last < nextDay
+            return isMail || places.contains(record.event.citation.path)
+        }
         // While it burns, `we should` proposes the next step; afterwards it proposes an action item.
-        let (end, over) = (known.first ?? later.first?.order ?? Int.max, known.last ?? later.first?.order ?? Int.max)
-        let reader = Reader(records: records, later: later, end: end, over: over)
+        let none = heard ?? later.first?.order ?? Int.max
+        let settled = assignment.chosen[.resolved]?.order ?? max(heard ?? Int.max, known.last ?? Int.min)
+        let reader = Reader(
+            records: records,
+            later: later,
+            end: known.first ?? none,
+            over: known.last ?? none,
+            settled: settled
+        )
         return reader.all()
     }
+
+    /// Seconds until the report of whoever comes in next.
+    private static let nextDay = 86_400
 
     private struct Reader {
         let records: [Record]
         let later: [Record]
         let end: Int
         let over: Int
+        /// From when on nobody works on it any more: what is promised is for the next time.
+        let settled: Int
         /// By which people are called: their names, each up to where one of its parts ends, and given names in Chinese.
         private let names: Set<String>
 
-        init(records: [Record], later: [Record], end: Int, over: Int) {
+        init(records: [Record], later: [Record], end: Int, over: Int, settled: Int) {
             (self.records, self.later, self.end, self.over) = (records, later, end, over)
+            self.settled = settled
             let actors = Set(
                 (records + later).compactMap { $0.event.actorIsMachine ? nil : $0.event.actor?.lowercased() }
             )
@@ -62,11 +84,33 @@ struct ToldWork {
                 return listed.filter { TaskWords.nameTask($0) && !TaskWords.leaveOpen($0) }
                     .map { ToldWork(words: $0, record: record) }
             }
-            if let answer = answer(to: record) {
+            let answer = answer(to: record)
+            let pieces = promised(in: record, behind: last, isAnswered: answer != nil).filter {
+                TaskWords.nameTask($0) && !TaskWords.leaveOpen($0)
+            }
+            guard let answer else {
+                let tail = pieces.count > 1 ? self.tail(of: record) : nil
+                return pieces.map { ToldWork(words: marked(TaskWords.withoutReply($0)), record: record, tail: tail) }
+            }
+            // Of several, whoever answers takes on the last.
+            guard pieces.count > 1, let last = pieces.last else {
                 return [ToldWork(words: TaskWords.withoutReply(record.text), record: record, answer: answer)]
             }
-            return promised(in: record, behind: last).filter { TaskWords.nameTask($0) && !TaskWords.leaveOpen($0) }
-                .map { ToldWork(words: TaskWords.withoutReply($0), record: record) }
+            return pieces.dropLast().map { ToldWork(words: TaskWords.withoutReply($0), record: record) }
+                + [ToldWork(words: TaskWords.withoutReply(last), record: record, answer: answer)]
+        }
+
+        /// With the sign of what is done, where the words tell of a deed.
+        private func marked(_ words: String) -> String {
+            TaskWords.prevent(words) || TaskWords.tellOfSetState(words) ? "☑ " + words : words
+        }
+
+        /// The last clause of what somebody says, where it only says who does it and when.
+        private func tail(of record: Record) -> String? {
+            guard let last = record.text.split(whereSeparator: { ",，;；。".contains($0) }).last.map(String.init),
+                !TaskWords.nameTask(last), WorkOwner.isPromised(last) || DueDay.all(in: last).contains(where: \.isDay)
+            else { return nil }
+            return last
         }
 
         // MARK: Lists
@@ -104,7 +148,9 @@ struct ToldWork {
         private func answer(to record: Record) -> Record? {
             guard record.event.kind == .message, record.tellsOfWork else { return nil }
             let asked = addressee(of: record)
-            guard record.asks || asked != nil || record.proposes else { return nil }
+            guard record.asks || asked != nil || record.proposes && !WorkOwner.isPromised(record.text) else {
+                return nil
+            }
             let isNext = { (other: Record) in
                 other.order >= record.order && other != record && other.event.kind == .message && other.isSaid
                     && other.event.citation.path == record.event.citation.path
@@ -137,7 +183,16 @@ struct ToldWork {
                         WorkOwner.isSelf($0) ? nil : $0
                     }
             }
-            .first
+            .first ?? called(in: record.text)
+        }
+
+        /// `tollo` of `want an alarm on rx power. tollo?`
+        private func called(in text: String) -> String? {
+            guard text.last.map({ "?？".contains($0) }) ?? false else { return nil }
+            let name = text.dropLast().split { ",，;；。.!！?？".contains($0) }.last.map {
+                $0.drop { $0 == " " || $0 == "@" }
+            }
+            return name.flatMap { !$0.isEmpty && isKnown(String($0)) ? String($0) : nil }
         }
 
         private func isSame(_ name: String, _ actor: String?) -> Bool {
@@ -149,7 +204,7 @@ struct ToldWork {
 
         /// What it says is to be done later, each piece of work apart: `follow-up: alert on the queue's age`, `me: write up by
         /// Friday`.
-        private func promised(in record: Record, behind last: Record?) -> [String] {
+        private func promised(in record: Record, behind last: Record?, isAnswered: Bool = false) -> [String] {
             let text = String(record.wholeText.prefix(Self.longest))
             let isLater = DueDay.all(in: text).contains(where: \.isLater)
             // Until it is over, only what is meant for another day is no step of the response.
@@ -161,7 +216,14 @@ struct ToldWork {
             }
             let clauses = text.split { ",，;；。.!！?？".contains($0) }
             let isCalled = record.order >= end && RemarkReader.kinds(in: text).contains(.followUp)
-            let isFollowUp = isCalled || isOver && record.talk?.isLikely(.followUp) ?? false
+            let isSure = isOver && record.talk?.isSure(.followUp) ?? false
+            let isSettled = record.order >= settled
+            let tellsLater = { (words: String) in
+                isSettled && (tellsOfLater(words) || isSure && isOpen(words))
+            }
+            let isFollowUp =
+                isCalled || isAnswered || isOver && record.talk?.isLikely(.followUp) ?? false
+                || isSettled && SentenceSplit.parts(of: text).contains { tellsOfLater(String($0)) }
             let isGiven = (isOver || isLater) && clauses.contains(where: assigns)
             let isPromised = (isLater || isBeside(last, record)) && clauses.contains(where: opens)
             let hasDay = isLater || !ActionVocabulary.standard.times.occurrences(in: text).isEmpty
@@ -176,14 +238,39 @@ struct ToldWork {
                 }
                 guard record.order >= end || DueDay.all(in: words).contains(where: \.isLater) else { return false }
                 // Whom nobody heard take it on, has only been asked.
-                if assigns(words[...]), words.last.map({ "?？".contains($0) }) ?? false { return false }
+                if !isAnswered, assigns(words[...]), words.last.map({ "?？".contains($0) }) ?? false { return false }
+                if tellsLater(words) { return true }
                 if Self.tellsOfDeed(words) || TaskWords.speakTo(words) { return false }
                 return opens(words[...]) || Intention(of: words).isOpen
+                    || words.split { ",，".contains($0) }.dropFirst().contains(where: opens)
             }
-            let pieces = FollowUps.pieces(of: text, where: opens, isWork: isWork)
+            var pieces = FollowUps.pieces(of: text, where: opens, isWork: isWork) {
+                WorkOwner.withoutAddressed($0, isKnown)
+            }
+            // What is said to be set now, beside what is still to be done, is part of it.
+            if isSettled, !pieces.isEmpty {
+                let set = SentenceSplit.parts(of: text).map(String.init).filter { TaskWords.tellOfSetState($0) }
+                pieces = set.filter { state in !pieces.contains { $0.contains(state.dropLast()) } } + pieces
+            }
             // Who closes it with a finding asks for nothing, though the words may sound like it.
-            return isFollowUp && pieces.isEmpty && record.signals.isDisjoint(with: [.closed, .recovered])
-                ? [text] : pieces
+            let others: Signal = [.closed, .recovered, .cause, .rootCause]
+            let isPlain = text.count <= Self.longestPiece && record.signals.isDisjoint(with: others)
+            return isFollowUp && pieces.isEmpty && isPlain ? [text] : pieces
+        }
+
+        /// Whether words that are said when it is over speak of what is to be so from then on.
+        private func tellsOfLater(_ words: String) -> Bool {
+            if TaskWords.prevent(words) { return true }
+            let isAlarm = !RemarkReader.kinds(in: words).isDisjoint(with: [.alert, .notMonitored])
+            if TaskWords.areOfNow(words), !isAlarm { return false }
+            guard !TalkJudgement(of: words).isUnlikely(.followUp) || isAlarm else { return false }
+            return TaskWords.propose(words) || TaskWords.promiseWork(words)
+        }
+
+        /// Whether words neither tell what was nor ask.
+        private func isOpen(_ words: String) -> Bool {
+            ![.fact, .done, .question, .nothing, .courtesy, .placeholder].contains(Intention(of: words))
+                && !Self.tellsOfDeed(words) && SignalReader.signals(of: words).isDisjoint(with: [.closed, .recovered])
         }
 
         /// Whether somebody says it right behind what is to be done: `对了周一我把从库搬走`, then `行，我跟老板说预算的事`.
@@ -196,6 +283,8 @@ struct ToldWork {
         private static let nearness = 5 * 60
         /// Characters of a message in which its last sentences may say what is to be done.
         private static let longest = 1_200
+        /// Characters of a message that is one piece of work as a whole.
+        private static let longestPiece = 200
 
         /// Whether a word for what comes later opens what the system did next: `后续 0318~0342 依次跑`, and no work that a colon
         /// or a verb of doing opens.
@@ -235,6 +324,13 @@ extension String {
 }
 
 extension Record {
+    /// Whether somebody says that it works again or is over.
+    fileprivate var tellsOfEnd: Bool {
+        guard isSaid, signals.isDisjoint(with: [.question, .persists]) else { return false }
+        return !signals.isDisjoint(with: [.recovered, .closed, .impactOver])
+            || talk.map { $0.isSure(.closed) || $0.isLikely(.recovered) } ?? false
+    }
+
     /// Whether its words say what has to be done or not be so any more.
     fileprivate var tellsOfWork: Bool {
         proposes || text.split(whereSeparator: { ",，.。;；".contains($0) }).contains { Intention(of: $0).isOpen }
@@ -245,5 +341,6 @@ extension Record {
     /// Whether it proposes something for later: `we should get a disk alert`.
     fileprivate var proposes: Bool {
         RemarkReader.kinds(in: text).contains(.followUp) || talk?.isLikely(.followUp) ?? false
+            || TaskWords.propose(text)
     }
 }

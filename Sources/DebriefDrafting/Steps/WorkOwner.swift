@@ -14,9 +14,15 @@ enum WorkOwner {
         let text = Substring(text)
         let first = text.prefix { $0.isLetter && $0.isASCII }
         if !first.isEmpty {
-            let rest = withoutDay(text[first.endIndex...])
+            let rest = withoutDay(withoutBracket(text[first.endIndex...]))
             let next = rest.prefix(while: \.isLetter).lowercased()
             guard rest.startIndex > first.endIndex, joints.contains(next) || verbs.contains(next) else { return nil }
+            // `HR to tell all contractors`
+            if joints.contains(next), first.allSatisfy(\.isUppercase), ActionVocabulary.standard.isTeam(first) {
+                return String(first)
+            }
+            // `Jadhav (electrical) will do by 22/11`
+            if first.first?.isUppercase == true, takings.begin(String(rest)) { return String(first) }
             // `ED confirm …` is of a ward.
             let isName =
                 first.first?.isUppercase == true && first.dropFirst().allSatisfy(\.isLowercase)
@@ -30,11 +36,72 @@ enum WorkOwner {
             return String(text.prefix(1))
         }
         return (2...4).lazy.map { text.prefix($0) }.first { name in
-            let rest = withoutDay(text[name.endIndex...])
+            let rest = withoutSaying(withoutDay(text[name.endIndex...]))
             return name.allSatisfy { !$0.isASCII && $0.isLetter } && chineseJoints.contains(where: rest.hasPrefix)
                 && (isKnown(String(name)) || isChineseName(name))
         }
         .map(String.init)
+    }
+
+    /// The words behind somebody that they begin with.
+    static func withoutAddressed(_ text: Substring, _ isKnown: (String) -> Bool) -> Substring {
+        let words = withoutConnective(text)
+        guard let name = addressed(words, isKnown) else { return text }
+        return words.drop { $0 == "@" }.dropFirst(name.count)
+    }
+
+    /// `(electrical)` behind a name
+    private static func withoutBracket(_ text: Substring) -> Substring {
+        let rest = text.drop { $0 == " " }
+        guard rest.first == "(", let end = rest.firstIndex(of: ")") else { return text }
+        return rest[rest.index(after: end)...]
+    }
+
+    /// `王凯` of `王凯出方案`
+    private static func shortly(_ text: Substring, _ isKnown: (String) -> Bool) -> String? {
+        [3, 2].lazy.map { text.prefix($0) }.first { name in
+            shortVerbs.contains(where: text.dropFirst(name.count).hasPrefix)
+                && (isKnown(String(name)) || isChineseName(name))
+        }.map(String.init)
+    }
+
+    /// `大刘说他来弄`
+    private static func withoutSaying(_ text: Substring) -> Substring {
+        sayings.first(where: text.hasPrefix).map { text.dropFirst($0.count) } ?? text
+    }
+
+    /// Somebody within the words, before what they are to do: `no entry alone, HR to tell all`, `磁盘要有个告警 大刘说他来弄`.
+    static func addressedWithin(_ text: String, _ isKnown: (String) -> Bool) -> String? {
+        let isChinese = Language(of: text) == .chinese
+        let clauses = text.split { ",，;；。".contains($0) || isChinese && $0 == " " }.dropFirst()
+        // Who is only asked has not taken it on.
+        for clause in clauses where !clause.contains(where: { "?？".contains($0) }) {
+            let words = withoutConnective(clause.drop(while: \.isWhitespace))
+            let bare = sources.first(where: words.hasPrefix).map { words.dropFirst($0.count) } ?? words
+            if let name = addressed(bare, isKnown) { return name }
+        }
+        return nil
+    }
+
+    /// `Tom` of `Tom has already switched off automatic updates`
+    static func doer(_ text: String, _ isKnown: (String) -> Bool) -> String? {
+        let words = text.split(separator: " ", maxSplits: 2)
+        guard words.count > 2, perfects.contains(words[1].lowercased()), isSomebody(words[0], isKnown) else {
+            return nil
+        }
+        return String(words[0])
+    }
+
+    private static let perfects = Set(actions.words("between a name and what they did"))
+
+    /// `阿哲` of `限制 value 不超过 64K，@阿哲 周五前`
+    static func mentioned(_ text: String) -> String? {
+        guard let mark = text.lastIndex(of: "@"),
+            mark == text.startIndex || text[text.index(before: mark)] == " "
+                || !text[text.index(before: mark)].isASCII || ",(".contains(text[text.index(before: mark)])
+        else { return nil }
+        let name = text[text.index(after: mark)...].prefix { $0.isLetter || $0.isNumber || "._-".contains($0) }
+        return name.contains(where: \.isLetter) ? String(name) : nil
     }
 
     /// `郑凯` of `前跑回放查询 - 郑凯 4/22`, `小韩` of `清理脚本改成分批（小韩，11/7）`: somebody behind the work.
@@ -47,13 +114,45 @@ enum WorkOwner {
             {
                 return String(name)
             }
+            // `小陈找厂商改`
+            if let name = addressed(part, isKnown) ?? shortly(part, isKnown), Language(of: text) == .chinese {
+                return name
+            }
             if isBehindDash(part, first, in: text) { return String(first) }
         }
-        // `登录成功率没有监控!!! 小马`
-        if let last = text.dropLastSpaces.split(separator: " ").last, last.count < text.count, isChineseName(last) {
-            return String(last)
+        // `登录成功率没有监控!!! 小马`, `统计信息收集改为周末窗口执行 邵伟 2025-11-28`
+        let words = text.dropLastSpaces.split(separator: " ")
+        let front = words.count > 2 && words.last.map(isDay) ?? false ? words.dropLast() : words[...]
+        if let last = front.last, front.count > 1 {
+            if isChineseName(last) { return String(last) }
+            if front.count < words.count, !onlyAgrees([last]), isSomebody(last, isKnown) { return String(last) }
         }
-        return charged(text, isKnown)
+        return charged(text, isKnown) ?? listed(text, isKnown)
+    }
+
+    private static func isDay(_ word: Substring) -> Bool {
+        DueDay.all(in: word).contains { $0.range.lowerBound == 0 && word.utf8.count - $0.range.count <= longestLimit }
+    }
+
+    /// Bytes behind a day that say that something is due then: 之前.
+    private static let longestLimit = 12
+
+    /// `贺军` of `固件升级至 7.2.4，网络组贺军，6 月 20 日前`: somebody between commas, with a day in another part.
+    private static func listed(_ text: String, _ isKnown: (String) -> Bool) -> String? {
+        let parts = parts(of: Substring(text.dropLastSpaces)).dropFirst()
+        guard let day = parts.firstIndex(where: { isDay($0) }), parts.count > 1 else { return nil }
+        for part in parts[..<day] {
+            if isSomebody(part, isKnown) || ActionVocabulary.standard.isTeam(part) { return String(part) }
+            // Behind the name of a group.
+            for name in [part.suffix(3), part.suffix(2)] where name.count < part.count {
+                if ActionVocabulary.standard.isTeam(part.dropLast(name.count)),
+                    isChineseName(name) || isKnown(String(name))
+                {
+                    return String(name)
+                }
+            }
+        }
+        return nil
     }
 
     /// `李想` of `联系人全部核对一遍,李想负责,本周内完成`: somebody between commas with a word for their duty.
@@ -120,10 +219,19 @@ enum WorkOwner {
     /// Whether somebody takes the work upon themselves: `I'll move the reminders`, `我来写`.
     static func isPromised(_ text: some StringProtocol) -> Bool {
         // `我把网关重启了` is done.
-        promises.occur(in: String(text))
+        (promises.occur(in: String(text))
+            || String(text).split { ",，；;。".contains($0) }.contains(where: { opensWithSelf($0) }))
             && !text.split(whereSeparator: { ",，、;；。".contains($0) }).contains {
                 $0.last.map { completions.contains(String($0)) } ?? false && promises.occur(in: String($0))
             }
+    }
+
+    /// `我 4/24 前搞定`: the speaker, and a day.
+    private static func opensWithSelf(_ clause: Substring) -> Bool {
+        let words = withoutConnective(clause)
+        guard let first = words.first, isSelf(String(first)) else { return false }
+        let rest = words.dropFirst().drop { $0 == " " }
+        return withoutDay(rest).count < rest.count
     }
 
     private static let promises = Phrases(actions, "promise of the speaker")
@@ -139,10 +247,22 @@ enum WorkOwner {
             && !(rest.last.map { completions.contains(String($0)) } ?? true)
     }
 
+    /// Whether somebody promises it for a time to come that the words begin with: `from next term I will keep a copy`.
+    private static func promisesLater(_ words: Substring) -> Bool {
+        guard let day = DueDay.all(in: words.prefix(longestOpening)).first, day.range.lowerBound <= longestLead else {
+            return false
+        }
+        return day.isLater && isPromised(words.prefix(longestOpening))
+    }
+
+    /// Characters of the begin in which time and promise stand.
+    private static let longestOpening = 40
+
     /// Whether words begin with who does what they say, or on which day to come the speaker does.
     static func opensWork(_ text: Substring, _ isKnown: (String) -> Bool) -> Bool {
         let words = withoutConnective(text)
         return addressed(words, isKnown) != nil || isPromised(words.prefix(opening)) || opensWithDay(words)
+            || promisesLater(text.drop(while: \.isWhitespace))
     }
 
     /// Characters in which somebody says that they take it on: `and I'll ask the vendor`.
@@ -162,13 +282,26 @@ enum WorkOwner {
     private static let connectives = actions.words("begins another piece of work").sorted { $0.count > $1.count }
     private static let shortVerbs = actions.chineseWords("short verb of work") + actions.chineseWords("verb")
 
+    /// Without a word behind the last dash that says that nobody is decided: `HIS 库校时 -- ?`.
+    static func withoutUndecided(_ text: String) -> String {
+        let ends = dashes.compactMap { text.ranges(of: $0).last }
+        guard let dash = ends.max(by: { $0.upperBound < $1.upperBound }) else { return text }
+        let rest = text[dash.upperBound...].dropLastSpaces.drop { $0 == " " }
+        let isUndecided = ActionVocabulary.standard.isUndecided(rest) || rest == "？"
+        return isUndecided ? String(text[..<dash.lowerBound].dropLastSpaces) : text
+    }
+
+    private static let dashes = [" - ", " -- ", " / ", "——", " — ", " – ", "—", " -> ", "→"]
+
     /// What stands behind the last dash, or in brackets at the end, by its commas.
     private static func tails(of text: String) -> [Substring] {
         let text = text.dropLastSpaces
         if let close = text.last, ")）".contains(close), let open = text.lastIndex(where: { "(（".contains($0) }) {
             return parts(of: text[text.index(after: open)...].dropLast())
         }
-        let dashes = [" - ", "——", " — ", " – ", "—", " -> ", "→"]
+        // `从库延迟超过 60 秒要打电话 / 老魏 / 2月3日`
+        let slashes = text.ranges(of: " / ")
+        if slashes.count > 1 { return text[slashes[0].upperBound...].split(separator: "/").flatMap(parts) }
         let found = dashes.compactMap { dash in text.ranges(of: dash).last?.upperBound }.max()
         return found.map { parts(of: text[$0...]) } ?? []
     }
@@ -235,6 +368,8 @@ enum WorkOwner {
     }
 
     private static let actions: Vocabulary = .actions
+    private static let takings = Phrases(actions, "takes the work before it")
+    private static let sayings = actions.chineseWords("says that they do it")
     private static let joints = Set(actions.words("joins an owner to the work"))
     private static let chineseJoints = actions.chineseWords("joins an owner to the work") + actions.chineseWords("verb")
     private static let verbs = Set(actions.words("verb"))

@@ -4,6 +4,19 @@ import DebriefText
 
 /// What a line without a time is by its marks and its first words.
 extension NoteStatements {
+    /// Whether a line heads or states the impact or the cause of an incident, as notes do that have few times or none.
+    static func tellsOfIncident(_ line: Substring) -> Bool {
+        let kinds: Set<SectionKind> = [
+            .impact, .customerImpact, .businessImpact, .technicalImpact, .rootCause, .contributingFactors,
+        ]
+        if line.first == "#" {
+            let words = line.drop { $0 == "#" || $0.isWhitespace }
+            return SectionKind.isKnownName(words) && SectionKind(heading: words).map(kinds.contains) ?? false
+        }
+        guard case .section(let kind)? = labelled(content(line))?.subject else { return false }
+        return kinds.contains(kind)
+    }
+
     /// `ask the vendor. Alarm on price = 0 (Yusuf)`, `新规则先观察再拦截（安全组）；变更群必须通知`
     static func proposals(in content: Substring) -> [Substring] {
         var parts: [Substring] = []
@@ -13,13 +26,22 @@ extension NoteStatements {
             rest = rest[rest.index(after: mark)...].drop(while: \.isWhitespace)
         }
         parts.append(rest)
-        let words = parts.filter { $0.contains(where: \.isLetter) }
+        var words: [Substring] = []
+        for part in parts where part.contains(where: \.isLetter) {
+            if let last = words.last, addings.begin(part) {
+                words[words.count - 1] = content[last.startIndex..<part.endIndex]
+            } else {
+                words.append(part)
+            }
+        }
         // A part that only goes on with the one before it is none of its own.
         let areWhole = words.allSatisfy {
             Language(of: String($0)) == .chinese ? $0.count > 4 : $0.split(separator: " ").count > 2
         }
         return words.count > 1 && areWhole ? words : [content]
     }
+
+    private static let addings = Phrases(.labels, "goes on with a proposal")
 
     private static func isEnd(_ index: Substring.Index, in text: Substring) -> Bool {
         let next = text.index(after: index)
@@ -28,6 +50,20 @@ extension NoteStatements {
         case ";", ".": return next < text.endIndex && text[next] == " "
         default: return false
         }
+    }
+
+    /// Whether a line names the columns of a table that stands there as text.
+    static func namesColumns(_ text: Substring) -> Bool {
+        let cells = text.split(whereSeparator: \.isWhitespace)
+        let words = ActionVocabulary.standard
+        return cells.count > 1 && cells.count <= 8 && cells.contains { words.column($0) != nil }
+            && cells.allSatisfy { words.isColumnName($0) || words.isNumberColumn($0) }
+    }
+
+    /// Without the cell that numbers a row.
+    static func withoutNumberOfRow(_ row: Substring) -> Substring {
+        let rest = row.drop(while: \.isNumber)
+        return rest.first?.isWhitespace == true ? rest.drop(while: \.isWhitespace) : row
     }
 
     /// A box beside words: `- [ ] debug the renewal`, `[ ] 值班排班（马丽）`.
@@ -156,8 +192,12 @@ extension NoteStatements {
         let name = PlainText.line(content[..<colon].filter { $0 != "*" && $0 != "_" && $0 != "`" }).lowercased()
         let value = content[content.index(after: colon)...].drop { $0.isWhitespace || $0 == "*" || $0 == "_" }
         if counts.contains(name) { return (.section(.customerImpact), value.isEmpty ? value : content) }
+        // `Affected: 412 virtual servers`; `Affected: checkout` names a service.
+        if affected.contains(name), value.isEmpty || value.contains(where: \.isNumber) {
+            return (.section(.customerImpact), value.isEmpty ? value : content)
+        }
         if severities.contains(name) { return (.metadata(.severity), value) }
-        if proposals.contains(name) || WorkHead.heads(name) { return (.section(.actionItems), value) }
+        if proposals.contains(name) || WorkHead.announces(name) { return (.section(.actionItems), value) }
         if let key = MetadataKey(name: name), keys.contains(key) {
             // A length alone does not say of what it is one.
             return (.metadata(key), key == .duration && !value.isEmpty ? content : value)
@@ -190,6 +230,7 @@ extension NoteStatements {
     private static let keys: Set<MetadataKey> = [.id, .title, .severity, .authors, .services, .duration]
     /// What only its label says what it counts.
     private static let counts = Set(Vocabulary.labels.words("count of those affected"))
+    private static let affected = Set(Vocabulary.labels.words("those affected"))
     static let proposals = Set(Vocabulary.labels.words("proposals"))
     static let marks = Set(Vocabulary.labels.words("marks of a proposal"))
     private static let severities = Set(Vocabulary.labels.words("name of a severity"))

@@ -11,6 +11,8 @@ struct NoteStatements {
         /// Of an entry that heads those indented below it; `nil` for what stands alone.
         var indentation: Int?
         var hasText = false
+        /// Whether the names of columns stand above its entries.
+        var isTable = false
         /// How its first entry stands, of a list of what is to be done.
         var entry: Entry?
     }
@@ -45,19 +47,6 @@ struct NoteStatements {
         isDraft = source.text.firstPlace(of: "<!-- debrief:") != nil
     }
 
-    /// Whether a line heads or states the impact or the cause of an incident, as notes do that have few times or none.
-    static func tellsOfIncident(_ line: Substring) -> Bool {
-        let kinds: Set<SectionKind> = [
-            .impact, .customerImpact, .businessImpact, .technicalImpact, .rootCause, .contributingFactors,
-        ]
-        if line.first == "#" {
-            let words = line.drop { $0 == "#" || $0.isWhitespace }
-            return SectionKind.isKnownName(words) && SectionKind(heading: words).map(kinds.contains) ?? false
-        }
-        guard case .section(let kind)? = labelled(content(line))?.subject else { return false }
-        return kinds.contains(kind)
-    }
-
     /// Whether a line is an entry of a list with words in it.
     static func isEntry(_ line: Substring) -> Bool { isBullet(line) && content(line).contains(where: \.isLetter) }
 
@@ -66,7 +55,8 @@ struct NoteStatements {
     mutating func open(_ heading: Substring, at offset: Int, _ builder: inout ReadingBuilder) {
         isOpening = false
         let words = heading.prefix(160).drop { $0 == "#" || $0.isWhitespace }
-        place = SectionKind(heading: words).map { Place(subject: .section($0), isHeading: true) }
+        let kind = SectionKind(heading: words) ?? (WorkHead.announces(words) ? .actionItems : nil)
+        place = kind.map { Place(subject: .section($0), isHeading: true) }
         last = nil
         if place == nil, !isDraft, !hasTitle, heading.hasPrefix("# "), let title = NoteTitle.title(in: words) {
             builder.state(.metadata(.title), title, offset: offset)
@@ -104,6 +94,66 @@ struct NoteStatements {
         last = nil
     }
 
+    /// Opens a list of what is to be done behind a row that announces it: `05.30 for morning:`, with entries indented below.
+    mutating func interrupt(by row: Substring) {
+        interrupt()
+        guard let last = row.last(where: { !$0.isWhitespace }), ":：".contains(last), WorkHead.announces(lead(of: row))
+        else { return }
+        place = Place(subject: .section(.actionItems), isHeading: false)
+    }
+
+    private func lead(of row: Substring) -> Substring {
+        row.split { ".。!！?？;；,，".contains($0) }.last { $0.contains(where: \.isLetter) } ?? row
+    }
+
+    /// Adds what an indented line below a row states of its own: an entry of a list that the row announced, or what stands
+    /// behind a label. The row goes on with it as well.
+    mutating func takeIndented(_ text: Substring, line: Int, at offset: Int, _ builder: inout ReadingBuilder) {
+        let content = Self.content(text.prefix(Self.reach))
+        if let (subject, value) = Self.labelled(content), case .section(let kind) = subject, !value.isEmpty {
+            guard Self.tellingKinds.contains(kind) else { return }
+            state(subject, value, line: line, text, at: offset, &builder)
+        } else if place?.subject == .section(.actionItems), Self.isBullet(text) {
+            state(.section(.actionItems), content, line: line, text, at: offset, &builder)
+        }
+    }
+
+    private static let tellingKinds: Set<SectionKind> = [
+        .impact, .customerImpact, .businessImpact, .technicalImpact, .actionItems,
+    ]
+
+    /// Adds what a mail lists below words that announce work, and what it says behind the label of the impact; other lines of
+    /// it tell their own story.
+    mutating func takeOfMail(_ text: Substring, line: Int, at offset: Int, _ builder: inout ReadingBuilder) {
+        let content = Self.content(text.prefix(Self.reach))
+        if let (subject, value) = Self.labelled(content), case .section(let kind) = subject,
+            Self.tellingKinds.contains(kind)
+        {
+            guard value.isEmpty else { return state(subject, value, line: line, text, at: offset, &builder) }
+            place = Place(subject: subject, isHeading: false)
+        } else if place?.subject == .section(.actionItems) {
+            if goesOn(text, content, isBullet: Self.isBullet(text), line) {
+                builder.extendLastStatement(with: Self.plain(content), at: offset)
+                last = (line, text.utf8.count >= Self.full)
+            } else if Self.isBullet(text) {
+                state(.section(.actionItems), content, line: line, text, at: offset, &builder)
+                place?.hasText = true
+            } else {
+                (place, last) = (nil, nil)
+                count(content, at: offset, &builder)
+            }
+        } else {
+            count(content, at: offset, &builder)
+        }
+    }
+
+    /// Adds the sentences of a mail that count who or what was hit.
+    private func count(_ content: Substring, at offset: Int, _ builder: inout ReadingBuilder) {
+        for sentence in SentenceSplit.parts(of: String(content)) where !HarmCount.all(in: sentence).isEmpty {
+            builder.state(.unlabelled, Self.plain(sentence), offset: offset)
+        }
+    }
+
     /// Adds what a line states; returns whether it states anything.
     mutating func take(_ text: Substring, line: Int, at offset: Int, _ builder: inout ReadingBuilder) -> Bool {
         guard !isDraft else { return true }
@@ -133,6 +183,11 @@ struct NoteStatements {
         }
         // `Status: Resolved` is no cause, even below a heading that names one.
         if Self.isOtherField(content) { return true }
+        // `序号  内容  责任人  完成时间`
+        if place?.subject == .section(.actionItems), Self.namesColumns(text) {
+            place?.isTable = true
+            return true
+        }
         // A name of a section that stands alone on its line is a heading of plain text.
         if !isBullet, content.utf8.count <= Self.longestName, SectionKind.isKnownName(content),
             let kind = SectionKind(heading: content)
@@ -162,7 +217,8 @@ struct NoteStatements {
             return true
         }
         if let place {
-            state(place.subject, content, line: line, text, at: offset, &builder)
+            let words = place.isTable ? Self.withoutNumberOfRow(content) : content
+            state(place.subject, words, line: line, text, at: offset, &builder)
             self.place?.hasText = true
             if place.entry == nil {
                 self.place?.entry = Entry(indentation: Self.indentation(text), isBullet: isBullet)
@@ -287,7 +343,9 @@ struct NoteStatements {
         // Several things to do in one line are several.
         let parts =
             subject == .section(.actionItems)
-            ? Self.proposals(in: content).filter { !TaskTopics.isOfNoWork($0) } : [content]
+            ? Self.proposals(in: content).filter {
+                !TaskTopics.isOfNoWork($0) && (Self.isTicked(text) || !TaskTopics.isOfStock($0))
+            } : [content]
         let isDone = subject == .section(.actionItems) && Self.isTicked(text)
         for part in parts { builder.state(subject, (isDone ? "☑ " : "") + Self.plain(part), offset: offset) }
         last = (line, text.utf8.count >= Self.full)

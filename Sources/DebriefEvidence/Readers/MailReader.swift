@@ -155,11 +155,29 @@ struct MailReader: EvidenceReader {
             cited: subject.isEmpty ? "mail" : "mail '\(subject)'"
         )
         let source = builder.file.source
-        told.add(by: name ?? address, isMachine: isNobody, to: &builder) { place in
+        let places = Dictionary(lines.map { ($0, $0.startIndex) }) { first, _ in first }
+        let place = { (offset: Int) -> Int? in
             // A line of the mail stands in the file as it is, unless it was packed.
-            let line = asSent[asSent.range(ofLine: asSent.line(at: place))]
-            let found = lines.first { $0 == line }
-            return found.map { source.text.utf8.distance(from: source.text.startIndex, to: $0.startIndex) } ?? offset
+            places[asSent[asSent.range(ofLine: asSent.line(at: offset))]].map {
+                source.text.utf8.distance(from: source.text.startIndex, to: $0)
+            }
+        }
+        if !isMachine { state(body, told, at: { place($0) ?? offset }, &builder) }
+        told.add(by: name ?? address, isMachine: isNobody, to: &builder) { place($0) ?? offset }
+    }
+
+    /// What a mail lists as work and says of the impact, each at its own line.
+    private func state(_ body: SourceText, _ told: ToldText, at place: (Int) -> Int, _ builder: inout ReadingBuilder) {
+        var statements = NoteStatements(of: body)
+        let known = Set(told.statements.map(\.offset))
+        for line in 1...body.lineCount {
+            let range = body.range(ofLine: line)
+            let text = body[range]
+            if text.isBlank {
+                statements.pause()
+            } else if !text.hasPrefix(">"), !known.contains(range.lowerBound) {
+                statements.takeOfMail(text, line: line, at: place(range.lowerBound), &builder)
+            }
         }
     }
 

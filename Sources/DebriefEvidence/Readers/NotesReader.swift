@@ -144,7 +144,11 @@ struct NotesReader: EvidenceReader {
                 }
                 goesOn = false
             } else if let note = notes[line] {
-                statements.interrupt(byHeading: text.first == "#")
+                if text.first == "#" {
+                    statements.interrupt(byHeading: true)
+                } else {
+                    statements.interrupt(by: note.text)
+                }
                 heading = note.text.isEmpty && note.label == nil ? note : nil
                 below = heading == nil ? .nothing : text.first == "#" ? .section : .paragraph
                 if heading == nil {
@@ -161,6 +165,7 @@ struct NotesReader: EvidenceReader {
             {
                 let words = text.drop { $0.isWhitespace || "-*+•".contains($0) }
                 if !isFenced, !words.hasPrefix("```") {
+                    statements.takeIndented(text, line: line, at: range.lowerBound, &builder)
                     builder.extendLast(with: PlainText.withoutMarkdown(NoteStatements.withoutNumber(words)))
                 }
             } else if goesOn, !WorkHead.heads(text), NoteWrap.goesOn(line, in: file.source) {

@@ -14,6 +14,8 @@ package struct DueDay: Hashable, Sendable {
         case endOfYear
         /// A time to come and no day: `next week`.
         case vague
+        /// A time to come that no calendar has: `next release`.
+        case uncounted
     }
 
     /// Which week a weekday is of.
@@ -24,6 +26,9 @@ package struct DueDay: Hashable, Sendable {
     let meaning: Meaning
     /// Whether a word beside it says that something is due then: `by Friday`, 周五前.
     package let isLimit: Bool
+
+    /// Whether something can be due then.
+    package var isDay: Bool { meaning != .uncounted }
 
     /// Whether it is after the day of speaking, whichever that is.
     package var isLater: Bool { meaning != .later(0) }
@@ -59,8 +64,11 @@ package struct DueDay: Hashable, Sendable {
             if month == nil, spoken.day > last - 4 { return nil }
             let end = TimeExpression.PartialDate(year: nil, month: month ?? spoken.month, day: last)
             return Self.nearest(end, to: spoken)
-        case .endOfYear: return spoken.month == 12 ? nil : CivilDate(year: spoken.year, month: 12, day: 31)
-        case .vague: return nil
+        // In its last days it may be that of the next.
+        case .endOfYear:
+            let isLast = spoken.month == 12 && spoken.day > Self.lastOfYear
+            return isLast ? nil : CivilDate(year: spoken.year, month: 12, day: 31)
+        case .vague, .uncounted: return nil
         }
     }
 
@@ -79,7 +87,8 @@ package struct DueDay: Hashable, Sendable {
             // `next Friday` said on Monday may be either.
             case .following: inWeek > today ? nil : inWeek + 7
             }
-        if isNight, found.map({ $0 - today < 2 }) ?? false { return nil }
+        // Behind midnight it is the same day of the coming ones, whichever day whoever speaks thinks that it is.
+        if isNight, week != .coming, found.map({ $0 - today < 2 }) ?? false { return nil }
         return found.map(CivilDate.init(daysSinceEpoch:))
     }
 
@@ -94,6 +103,8 @@ package struct DueDay: Hashable, Sendable {
     }
 
     private static let longestAhead = 270
+    /// The day of December from which `end of the year` may mean the next one.
+    private static let lastOfYear = 20
 }
 
 extension DueDay {
@@ -141,22 +152,31 @@ extension DueDay {
     ) -> DueDay? {
         let rest = text[index...]
         guard let (meaning, length) = meaning(of: rest, date) else { return nil }
-        let lead = text[..<index].dropLast(while: \.isWhitespace)
+        var lead = text[..<index].dropLast(while: \.isWhitespace)
+        // `by the 13th`
+        if ends(lead, with: article), text[index].isNumber {
+            lead = lead.dropLast(article.count).dropLast(while: \.isWhitespace)
+        }
         let tail = rest.utf8.dropFirst(length)
         let behind = text[tail.startIndex...]
         let isLed = leads.contains { ends(lead, with: $0) }
         let isLimited = limits.contains { behind.drop { $0 == " " }.hasPrefix($0) }
         // `last Friday`, `every Monday`, `Monday's batch`, 周一的发布, 周一次
-        if pasts.contains(where: { ends(lead, with: $0) }) || others.contains(where: behind.hasPrefix) { return nil }
+        if meaning != .uncounted, pasts.contains(where: { ends(lead, with: $0) }) { return nil }
+        if others.contains(where: behind.hasPrefix) { return nil }
         switch meaning {
         case .weekday where rest.first?.isASCII == true && length < 5:
             guard isLed || isLimited || endsClause(behind) else { return nil }
         case .dayOfMonth: guard isLed || isLimited else { return nil }
+        case .uncounted where text[..<index].last.map({ $0.isLetter || $0.isNumber }) ?? false:
+            guard !clauseOpeners.contains(where: rest.hasPrefix) else { return nil }
         case .date where date == nil: guard isLed || isLimited || endsClause(behind) else { return nil }
         default: break
         }
         return DueDay(range: offset..<offset + length, meaning: meaning, isLimit: isLed || isLimited)
     }
+
+    private static let article = "the"
 
     private static func endsClause(_ text: Substring) -> Bool {
         text.drop { $0 == " " }.first.map { !$0.isLetter && !$0.isNumber } ?? true
@@ -227,8 +247,12 @@ extension DueDay {
     private static let fixed =
         (saying(.later(0), "today to come") + saying(.later(1), "tomorrow to come")
         + saying(.later(2), "day after tomorrow") + saying(.endOfMonth(nil), "end of this month")
-        + saying(.endOfYear, "end of this year") + saying(.vague, "time to come"))
+        + saying(.endOfYear, "end of this year") + saying(.vague, "time to come")
+        + saying(.uncounted, "time to come that no calendar has")
+        + saying(.uncounted, "time to come at the begin of a clause"))
         .sorted { $0.0.utf8.count > $1.0.utf8.count }
+
+    private static let clauseOpeners = actions.words("time to come at the begin of a clause")
 
     private static func saying(_ meaning: Meaning, _ group: String) -> [(String, Meaning)] {
         actions.words(group).map { ($0, meaning) }

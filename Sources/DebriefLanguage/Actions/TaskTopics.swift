@@ -17,6 +17,15 @@ package enum TaskTopics {
         return isOnlyWhen(withoutDays(String(rest)))
     }
 
+    /// Whether words tell what is left of something, or of a chore that is done: 硒鼓还剩 2 个, 充电桩报修了.
+    package static func isOfStock(_ text: some StringProtocol) -> Bool {
+        let text = String(text.prefix(200))
+        if text.last == "了", Intention(of: text) != .task { return true }
+        return stock.occur(in: text) && text.contains(where: \.isNumber) && !Intention(of: text).isOpen
+    }
+
+    private static let stock = Phrases(actions, "is what is left")
+
     private static func place(in small: String) -> Range<String.Index>? {
         reviews.lazy.compactMap { word -> Range<String.Index>? in
             guard let place = small.firstRange(of: word) else { return nil }

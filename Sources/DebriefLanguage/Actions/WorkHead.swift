@@ -12,6 +12,20 @@ package enum WorkHead {
         return name.contains { !$0.isASCII } && isChinese(name) || isEnglish(name)
     }
 
+    /// Whether words before a colon, or above a list, announce one without a noun for it: `wants`, `for morning`, 交代白班.
+    package static func announces(_ words: some StringProtocol) -> Bool {
+        let name = Substring(words).drop { "#*_-•> \t\u{3000}[【「".contains($0) }
+            .dropLast { " :：*_-–—]】」".contains($0) }
+        guard !name.isEmpty, name.utf8.count <= longest else { return false }
+        let isAnnounced =
+            announcements.contains(name.lowercased())
+            || name.contains(where: { $0 == " " }) && announcements.begin(String(name))
+            || name.split { " ，,。.；;".contains($0) }.last.map { announcements.contains($0.lowercased()) } ?? false
+        return heads(name) || isAnnounced
+    }
+
+    private static let announcements = Phrases(actions, "announces a list of work")
+
     private static func isEnglish(_ name: Substring) -> Bool {
         let words = name.lowercased().split { $0 == " " || $0 == "/" || $0 == "&" || $0 == "(" || $0 == ")" }
         guard words.count <= mostWords else { return false }

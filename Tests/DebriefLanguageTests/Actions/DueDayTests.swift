@@ -45,10 +45,28 @@ struct DueDayTests {
     ])
     func findsNoDayToCome(text: String) { #expect(DueDay.all(in: text).isEmpty, "\(DueDay.all(in: text))") }
 
-    @Test(arguments: ["明天补监控", "tomorrow", "today", "周四"])
+    @Test(arguments: ["明天补监控", "tomorrow", "today", "周三"])
     func knowsNotWhichDayIsMeantInTheSmallHours(text: String) { #expect(date(text, atNight: true) == nil) }
 
-    @Test func knowsTheWeekInTheSmallHours() { #expect(date("周五前", atNight: true) == "2025-01-17") }
+    /// Whoever speaks then may still think that it is the day before, and means the same day of the coming ones.
+    @Test(arguments: [("周五前", "2025-01-17"), ("by thursday", "2025-01-16"), ("周四", "2025-01-16")])
+    func knowsTheWeekInTheSmallHours(text: String, day: String) { #expect(date(text, atNight: true) == day) }
+
+    @Test(arguments: [
+        "下个版本加", "next release we add it", "from now on tell the desk", "公告改走 CDN，年后我来改", "以后别合并", "下次先看 TTL",
+        "next term I keep a copy",
+    ])
+    func isNoDayThatNoCalendarHas(text: String) {
+        let days = DueDay.all(in: text)
+        #expect(days.contains { !$0.isDay && $0.isLater })
+        #expect(date(text) == nil)
+    }
+
+    @Test(arguments: ["十点以后恢复", "三年后", "发版避开节日当天"])
+    func isNoTimeToComeWithinOtherWords(text: String) { #expect(DueDay.all(in: text).isEmpty) }
+
+    @Test(arguments: [("before the fair on the 20th", "2025-01-20"), ("putting it in by the 30th", "2025-01-30")])
+    func hasAnArticleBeforeTheDayOfTheMonth(text: String, day: String) { #expect(date(text) == day) }
 
     @Test(arguments: [("monday", true), ("today", false), ("今晚", false), ("8月底", true), ("next week", true)])
     func tellsADayAfterThatOfSpeaking(text: String, isLater: Bool) {

@@ -24,4 +24,17 @@ struct WorkHeadTests {
         "处理措施", "后续处理", "待办已完成", "时间线", "影响", "改进了吗", "后续恢复正常", "无遗留问题", "措施", "待机",
     ])
     func headNoList(words: String) { #expect(!WorkHead.heads(words)) }
+
+    @Test(arguments: [
+        "for morning", "Wants", "Ops Mgr in. Wants", "For the next shift", "what we shall do differently", "Afterwards",
+        "What we will change", "to hand over", "from now on", "to do", "以后", "后面的事", "白班来了 交代", "交代白班", "今后", "要改的",
+    ])
+    func announceAList(words: String) { #expect(WorkHead.announces(words)) }
+
+    @Test(arguments: [
+        "he wants tea", "what we did", "for customers", "morning", "three hours afterwards it failed",
+        "as promised earlier",
+        "十分钟以后恢复", "交接班无异常", "影响", "处理过程",
+    ])
+    func announceNoList(words: String) { #expect(!WorkHead.announces(words), "\(words)") }
 }
