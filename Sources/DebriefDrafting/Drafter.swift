@@ -137,7 +137,11 @@ package struct Drafter: Sendable {
             },
             suspects: suspects,
             earlierChanges: window.earlierChanges,
-            impact: ImpactStatements(of: records.filter { $0.reportedAt == nil }),
+            impact: ImpactStatements(
+                of: records.filter { $0.reportedAt == nil },
+                aftermath: window.outside,
+                detected: assignment.chosen[.detected]
+            ),
             left: elsewhere.filter { !shown.contains($0.0) } + chosen.left,
             observations: [],
             whys: WhyChain(records: records, assignment: assignment, suspects: suspects),
@@ -195,7 +199,8 @@ struct DraftFindings {
         let isRecorded = records.contains { $0.opensTicket || !$0.isSaid && !$0.isChange }
         if isQuiet, !isRecorded, material.noted.isEmpty { return false }
         let milestones = Set(assignment.chosen.keys).subtracting([.detected])
-        return !milestones.isEmpty || assignment.statedStart != nil || !material.noted.isEmpty
+        return !milestones.isEmpty || assignment.statedStart != nil
+            || material.noted.contains { $0.subject != .section(.actionItems) }
             || records.contains(where: \.witnesses) || HandledReports.areIn(records)
     }
 

@@ -7,9 +7,10 @@ extension SectionWriter {
     /// What records say with figures about any side of the impact.
     func impact(_ page: inout Page, asks: Bool) -> String {
         let records = ImpactStatements.Group.allCases.flatMap { findings.impact.statements[$0] ?? [] }
-        let shown = records.isEmpty ? findings.impact.announced : records
+        let shown = records.isEmpty ? findings.impact.announced : unwritten(records)
         let hasCustomers = findings.impact.statements[.customers]?.isEmpty == false
         return blocks([
+            felt(beside: shown, &page),
             accounts(shown.sorted(by: Record.precedes), &page, words: records.isEmpty ? \.text : \.impactWords),
             asks && !hasCustomers && findings.nearMiss == nil ? page.ask(.customerImpact) : "",
         ])
@@ -26,9 +27,33 @@ extension SectionWriter {
         if group == .customers, let spared = sparedSentence(&page) { return spared }
         guard !records.isEmpty else {
             let announced = group == .customers ? findings.impact.announced : []
-            return blocks([accounts(announced, &page), asks ? page.ask(question) : ""])
+            return blocks([
+                group == .customers ? felt(beside: announced, &page) : "", accounts(announced, &page),
+                asks ? page.ask(question) : "",
+            ])
         }
-        return accounts(records, &page, words: \.impactWords)
+        let shown = unwritten(records)
+        return blocks([
+            group == .customers ? felt(beside: shown, &page) : "", accounts(shown, &page, words: \.impactWords),
+        ])
+    }
+
+    /// What users could not do, by the first who told it.
+    private func felt(beside shown: [Record], _ page: inout Page) -> String {
+        guard let record = findings.impact.felt, !shown.contains(record), findings.nearMiss == nil else { return "" }
+        return accounts([record], &page)
+    }
+
+    /// Without what stands there as a statement: a mail is a record as a whole, and its lines state what they count.
+    private func unwritten(_ records: [Record]) -> [Record] {
+        records.filter { record in
+            let words = record.impactWords.filter { $0.isLetter || $0.isNumber }
+            return !findings.material.noted.contains {
+                guard $0.citation.path == record.event.citation.path else { return false }
+                let stated = $0.text.filter { $0.isLetter || $0.isNumber }
+                return stated.contains(words) || words.contains(stated)
+            }
+        }
     }
 
     func services(_ page: inout Page) -> String {

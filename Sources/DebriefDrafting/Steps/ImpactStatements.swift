@@ -25,22 +25,35 @@ struct ImpactStatements {
 
     private static let perGroup = 5
 
-    /// - Parameter records: of the incident, in order.
-    init(of records: [Record]) {
+    /// What somebody first told of what users could not do.
+    private(set) var felt: Record?
+
+    /// - Parameters:
+    ///   - records: of the incident, in order.
+    ///   - aftermath: what was said outside of its window; once it is over, people count.
+    ///   - detected: by which it was noticed.
+    init(of records: [Record], aftermath: [Record] = [], detected: Record? = nil) {
         var seen: Set<String> = []
-        for record in records where record.isWords || record.event.kind == .statusUpdate {
+        let last = records.last?.order ?? Int.max
+        let counted = aftermath.filter { $0.order >= last && $0.isSaid && $0.tellsHarm }
+        for record in records + counted where record.isWords || record.event.kind == .statusUpdate {
             // A guess of the moment counts nobody; notes are written with hindsight.
             guard !ImpactStatements.asks(record),
                 record.event.kind == .note || !record.signals.contains(.suspicion),
                 let group = ImpactStatements.group(of: record.text),
                 group != .technical || record.tellsOfSystems,
-                !record.tellsOnlyOfRecovery, !RemarkReader.kinds(in: record.text).contains(.confirmation),
-                !record.onlyProposes, !(record.talk?.isLikely(.followUp) ?? false),
+                !record.tellsOnlyOfRecovery || record.tellsHarm,
+                !RemarkReader.kinds(in: record.text).contains(.confirmation),
+                record.tellsHarm || !record.onlyProposes && !(record.talk?.isLikely(.followUp) ?? false),
                 FollowUps.listed(in: record.wholeText).isEmpty,
                 seen.insert(record.text).inserted
             else { continue }
             statements[group, default: []].append(record)
         }
+        dropGuesses()
+        felt =
+            detected.flatMap { $0.tellsWhatUsersFelt(asDetection: true) ? $0 : nil }
+            ?? records.first { $0.tellsWhatUsersFelt(asDetection: false) }
         let isSpared = statements[.customers]?.isEmpty ?? true
         if isSpared, !records.contains(where: { $0.signals.contains(.customerReport) }) {
             nobodyAffected = records.last { record in
@@ -59,10 +72,26 @@ struct ImpactStatements {
         }
     }
 
+    /// Drops what was only reckoned where somebody counted the same later.
+    private mutating func dropGuesses() {
+        for (group, records) in statements {
+            let harms = records.map { HarmCount.all(in: $0.text) }
+            statements[group] = zip(records.indices, records).filter { index, _ in
+                guard let guess = harms[index].first(where: \.isRough), harms[index].allSatisfy(\.isRough) else {
+                    return true
+                }
+                return !harms[(index + 1)...].joined().contains { $0.noun == guess.noun && !$0.isRough }
+            }.map(\.1)
+        }
+    }
+
     /// The sentences of a text that count something, of a longer one; what stands between them is left out.
     static func words(of text: String) -> String {
         let parts = SentenceSplit.parts(of: text)
-        let counting = parts.indices.filter { !groups(of: String(parts[$0])).isEmpty }
+        var counting = parts.indices.filter { !groups(of: String(parts[$0])).isEmpty }
+        // `1,140 never went. I'll put an alert at 75 %`
+        let told = counting.filter { !HarmCount.all(in: parts[$0]).isEmpty }
+        if !told.isEmpty { counting.removeAll { !told.contains($0) && TaskWords.promiseWork(String(parts[$0])) } }
         guard parts.count > 1, !counting.isEmpty else { return text }
         let words = counting.enumerated().reduce(into: "") { words, place in
             let isNext = place.offset > 0 && counting[place.offset - 1] + 1 == place.element
@@ -99,6 +128,9 @@ struct ImpactStatements {
                 tellsOfHarm(text)
             else { continue }
             found.insert(group)
+        }
+        if !HarmCount.all(in: text).isEmpty, found.isDisjoint(with: [.customers, .business]) {
+            found.insert(.customers)
         }
         if found == [.technical], limits.contains(where: { text.lowercased().contains($0) }) { return [] }
         return found
@@ -266,6 +298,28 @@ struct ImpactStatements {
 }
 
 extension Record {
+    /// Whether one of its sentences counts who or what was hit, and neither asks nor plans.
+    fileprivate var tellsHarm: Bool {
+        SentenceSplit.parts(of: text).contains { part in
+            guard !HarmCount.all(in: part).isEmpty, !part.contains(where: { "?？".contains($0) }) else { return false }
+            return !TalkJudgement(of: String(part)).isLikely(.followUp)
+        }
+    }
+
+    /// Whether somebody tells what those who use it cannot do, and not how a machine is.
+    ///
+    /// - Parameter asDetection: whether it is by which it was noticed; else it must be a report of people outside.
+    fileprivate func tellsWhatUsersFelt(asDetection: Bool) -> Bool {
+        let others: Signal = [.suspicion, .recovered, .healthy, .wrongTurn, .cause, .rootCause, .decision, .withdrawal]
+        guard isSaid, !text.isEmpty, signals.isDisjoint(with: others) else { return false }
+        let kinds = RemarkReader.kinds(in: text)
+        guard kinds.isDisjoint(with: [.gauge, .figure, .alert, .aside, .doubt, .otherParty, .ruledOut]) else {
+            return false
+        }
+        return asDetection
+            || firm.contains(.customerReport) && (signals.contains(.symptom) || talk?.isLikely(.trouble) ?? false)
+    }
+
     /// Whether every sentence of it that counts something says that it is well again, or better.
     fileprivate var tellsOnlyOfRecovery: Bool {
         let better: Signal = [.improving, .recovered, .returned, .healthy, .impactOver]
