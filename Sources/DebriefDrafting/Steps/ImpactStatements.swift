@@ -311,13 +311,22 @@ extension Record {
     /// - Parameter asDetection: whether it is by which it was noticed; else it must be a report of people outside.
     fileprivate func tellsWhatUsersFelt(asDetection: Bool) -> Bool {
         let others: Signal = [.suspicion, .recovered, .healthy, .wrongTurn, .cause, .rootCause, .decision, .withdrawal]
-        guard isSaid, !text.isEmpty, signals.isDisjoint(with: others) else { return false }
-        let kinds = RemarkReader.kinds(in: text)
-        guard kinds.isDisjoint(with: [.gauge, .figure, .alert, .aside, .doubt, .otherParty, .ruledOut]) else {
+        // What it counts stands among the figures, or was only reckoned.
+        guard isSaid, !text.isEmpty, signals.isDisjoint(with: others), HarmCount.all(in: text).isEmpty else {
             return false
         }
-        return asDetection
-            || firm.contains(.customerReport) && (signals.contains(.symptom) || talk?.isLikely(.trouble) ?? false)
+        let kinds = RemarkReader.kinds(in: text)
+        guard kinds.isDisjoint(with: [.gauge, .figure, .aside, .doubt, .otherParty, .ruledOut]) else {
+            return false
+        }
+        // Of a page that users see, and not of one that woke somebody.
+        guard !kinds.contains(.alert) || !(talk?.isLikely(.notice) ?? true) else {
+            return false
+        }
+        // `第一个电话 7:50 收费处打来的` tells that somebody called, and not what failed.
+        let mayTell = signals.contains(.symptom) || !(talk?.isUnlikely(.trouble) ?? true)
+        let isTrouble = signals.contains(.symptom) || talk?.isLikely(.trouble) ?? false
+        return asDetection ? mayTell : firm.contains(.customerReport) && isTrouble
     }
 
     /// Whether every sentence of it that counts something says that it is well again, or better.
