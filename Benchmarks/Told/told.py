@@ -4,7 +4,8 @@ usage: DEBRIEF=.build/release/debrief python3 Benchmarks/Told/told.py FOLDER… 
 
 Each folder holds incidents, and each of those `evidence/` and `truth.json`. Totals are printed for each folder; `--verbose`
 prints every difference. A milestone is right to the minute, and on its day where the truth knows one. A cause, a figure of
-the impact and an action are found when the draft cites their line in the section where they belong, outside of questions."""
+the impact and an action are found when the draft cites their line, or the one beside it where the head of the message stands, in
+the section where they belong, outside of questions."""
 import collections, datetime, json, os, pathlib, re, subprocess, sys, tempfile, zoneinfo
 from concurrent.futures import ThreadPoolExecutor
 
@@ -120,7 +121,7 @@ def judge(incident, folder, note):
                 note(name, f"{kind}: {truth[kind]['line']} {truth[kind]['text']}")
     for figure in truth.get("impact") or []:
         result["impact", "told"] += 1
-        found = cites(rows, ["impact", "summary"], figure["line"], near=0)
+        found = cites(rows, ["impact", "summary"], figure["line"])
         result["impact", "right"] += found
         if not found:
             note(name, f"impact: {figure['line']} {figure['text']}")

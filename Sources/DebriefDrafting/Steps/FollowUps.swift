@@ -116,6 +116,8 @@ enum FollowUps {
                 guard let joint = joints.first(where: sentence[index...].hasPrefix) else { continue }
                 let next = sentence.index(index, offsetBy: joint.count)
                 let words = sentence[next...].drop(while: \.isWhitespace)
+                // `1,140`
+                if sentence[..<index].last?.isNumber ?? false, sentence[next...].first?.isNumber ?? false { continue }
                 // `postmortem on Thursday, I'll draft it` is one, and so is `限制 value，@阿哲 周五前`.
                 let isOther = others.begin(words) && TaskWords.nameTask(String(words)) && isWork(String(words))
                 guard begins(words) || isOther, TaskWords.nameTask(String(bare(words))),

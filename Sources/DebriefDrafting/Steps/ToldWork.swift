@@ -86,7 +86,7 @@ struct ToldWork {
             }
             let answer = answer(to: record)
             let pieces = promised(in: record, behind: last, isAnswered: answer != nil).filter {
-                TaskWords.nameTask($0) && !TaskWords.leaveOpen($0)
+                TaskWords.nameTask($0) && !TaskWords.leaveOpen($0) && !tellsOfDeed($0)
             }
             guard let answer else {
                 let tail = pieces.count > 1 ? self.tail(of: record) : nil
@@ -103,6 +103,12 @@ struct ToldWork {
         /// With the sign of what is done, where the words tell of a deed.
         private func marked(_ words: String) -> String {
             TaskWords.prevent(words) || TaskWords.tellOfSetState(words) ? "☑ " + words : words
+        }
+
+        /// Whether words tell of what was done that night, and not of what keeps it from coming back: `I made two gifts myself
+        /// and each was taken once`.
+        private func tellsOfDeed(_ words: String) -> Bool {
+            Intention(of: words) == .done && !TaskWords.prevent(words) && !TaskWords.tellOfSetState(words)
         }
 
         /// The last clause of what somebody says, where it only says who does it and when.
