@@ -22,7 +22,9 @@ struct MailReaderTests {
     func leavesOutWhatIsNotNew(_ quoted: String) throws {
         let events = try read(head + "\nRolled back, all fine.\n\n" + quoted + "\n").events
         // What it quotes with its author and time is a message of its own.
-        let (answers, others) = (events.filter { $0.actor == "Ana Example" }, events.filter { $0.actor != "Ana Example" })
+        let (answers, others) = (
+            events.filter { $0.actor == "Ana Example" }, events.filter { $0.actor != "Ana Example" }
+        )
         #expect(answers.map(\.text) == ["Re: Payments: Rolled back, all fine."])
         #expect(others.allSatisfy { $0.text == "it is down" })
     }

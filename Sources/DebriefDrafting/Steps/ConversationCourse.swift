@@ -39,7 +39,7 @@ struct ConversationCourse {
     var isQuiet: Bool {
         course.share(of: .detected) < Self.clear
             && [.detected, .declared].allSatisfy { likeliest($0).map { $0.share < Self.likely } ?? true }
-            && lines.allSatisfy { $0.signals.isDisjoint(with: Self.alarms) }
+            && lines.allSatisfy { $0.signals.isDisjoint(with: Self.alarms) && !$0.soundsOfTrouble }
     }
 
     private static let alarms: Signal = [
@@ -111,6 +111,13 @@ extension MilestoneAssignment {
 }
 
 extension Record {
+    /// Whether rules read trouble in it, and its words look more like it than like anything else.
+    fileprivate var soundsOfTrouble: Bool {
+        guard firm.contains(.symptom), let talk else { return false }
+        let trouble: [Talk] = [.trouble, .report, .notice, .again]
+        return talk.looksMore(like: trouble, than: Talk.allCases.filter { !trouble.contains($0) })
+    }
+
     /// Whether its words may tell of a milestone at all, wherever they stand.
     fileprivate func mayTell(_ milestone: Milestone) -> Bool {
         // Notes tell with hindsight how it began, which nobody noticed then.
@@ -119,6 +126,9 @@ extension Record {
         {
             return false
         }
+        let contrary: Signal =
+            milestone == .detected ? [.healthy, .chatter, .improving] : [.persists, .withdrawal, .underway]
+        if milestone != .declared, !firm.isDisjoint(with: contrary) { return false }
         guard let talk else { return true }
         return switch milestone {
         case .resolved: ![.recovered, .closed].allSatisfy(talk.isUnlikely)

@@ -86,7 +86,7 @@ struct ToldWork {
             }
             let answer = answer(to: record)
             let pieces = promised(in: record, behind: last, isAnswered: answer != nil).filter {
-                TaskWords.nameTask($0) && !TaskWords.leaveOpen($0) && !tellsOfDeed($0)
+                TaskWords.nameTask($0) && !TaskWords.leaveOpen($0) && !tellsOfThatNight($0)
             }
             guard let answer else {
                 let tail = pieces.count > 1 ? self.tail(of: record) : nil
@@ -107,7 +107,7 @@ struct ToldWork {
 
         /// Whether words tell of what was done that night, and not of what keeps it from coming back: `I made two gifts myself
         /// and each was taken once`.
-        private func tellsOfDeed(_ words: String) -> Bool {
+        private func tellsOfThatNight(_ words: String) -> Bool {
             Intention(of: words) == .done && !TaskWords.prevent(words) && !TaskWords.tellOfSetState(words)
         }
 
@@ -222,7 +222,10 @@ struct ToldWork {
             }
             let clauses = text.split { ",，;；。.!！?？".contains($0) }
             let isCalled = record.order >= end && RemarkReader.kinds(in: text).contains(.followUp)
-            let isSure = isOver && record.talk?.isSure(.followUp) ?? false
+            // Who closes it with a finding asks for nothing.
+            let isSure =
+                isOver && record.talk?.isSure(.followUp) ?? false
+                && record.signals.isDisjoint(with: [.closed, .cause, .rootCause])
             let isSettled = record.order >= settled
             let tellsLater = { (words: String) in
                 isSettled && (tellsOfLater(words) || isSure && isOpen(words))

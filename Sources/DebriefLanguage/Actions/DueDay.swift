@@ -248,11 +248,11 @@ extension DueDay {
         (saying(.later(0), "today to come") + saying(.later(1), "tomorrow to come")
         + saying(.later(2), "day after tomorrow") + saying(.endOfMonth(nil), "end of this month")
         + saying(.endOfYear, "end of this year") + saying(.vague, "time to come")
-        + saying(.uncounted, "time to come that no calendar has")
-        + saying(.uncounted, "time to come at the begin of a clause"))
+        + saying(.uncounted, "to come and in no calendar")
+        + saying(.uncounted, "to come at the begin of a clause"))
         .sorted { $0.0.utf8.count > $1.0.utf8.count }
 
-    private static let clauseOpeners = actions.words("time to come at the begin of a clause")
+    private static let clauseOpeners = actions.words("to come at the begin of a clause")
 
     private static func saying(_ meaning: Meaning, _ group: String) -> [(String, Meaning)] {
         actions.words(group).map { ($0, meaning) }
