@@ -72,6 +72,24 @@ struct HeadsOfLogBooksTests {
         #expect(found.map(\.actor) == ["陆文斌", "钟倩（WMS）", "车间调度", "陆文斌", "陆文斌"])
     }
 
+    @Test(arguments: ["2023年9月5日 星期二", "2023-09-05（周二）", "5 Sept 2023 (Tue)", "— 2023年9月5日 周二 —"])
+    func partsTheDaysOfAThread(line: String) throws {
+        let found = try events(
+            "2023年9月4日 星期一\n\n武建国  13:30\n选课入口已关\n凌越  13:40\n今晚导名单\n\n\(line)\n\n武建国  09:20\n机器加了一台\n凌越  10:06\n成功率 99.8%\n"
+        )
+        #expect(found.map(\.time.civil.dateText) == ["2023-09-04", "2023-09-04", "2023-09-05", "2023-09-05"])
+        #expect(found.last?.text == "成功率 99.8%" && found.dropFirst().first?.text == "今晚导名单")
+    }
+
+    @Test(arguments: ["times are CEST (UTC+2)", "All times are CEST.", "All times UTC+2", "以下时间均为 UTC+2"])
+    func stateTheZoneOfPastedMessages(head: String) throws {
+        let found = try events(
+            head
+                + "\n\n[2025-08-19 14:46] Noor: paged for api 5xx\n[2025-08-19 14:50] Noor: throttling\n[2025-08-19 14:52] Ana: sev1\n"
+        )
+        #expect(found.map(\.time.zone.offset) == [7_200, 7_200, 7_200])
+    }
+
     @Test func readsTheNumberOfAnAccountBehindAName() throws {
         let found = try events(
             "2026-02-17 20:02:51 客服小月(100871)\n好多人卡在登录\n\n2026-02-17 20:03:10 阿飞(100233)\n成功率 31%\n\n"

@@ -77,10 +77,20 @@ struct PastedThread {
     mutating func takesDay(_ line: Substring, at offset: Int) -> Bool {
         guard line.count <= 50 else { return false }
         let words = line.drop { "-–—=* ".contains($0) }.dropLast { "-–—=* ".contains($0) }
-        guard let time = WrittenTime.whole(words), time.date != nil, time.clock == nil else { return false }
+        guard let time = WrittenTime.whole(Self.withoutWeekday(words)), time.date != nil, time.clock == nil else {
+            return false
+        }
         messages.append(Message(time: time, offset: offset, isDay: true))
         isOpen = false
         return true
+    }
+
+    /// `2023年9月5日 星期二`, `5 Sept 2023 (Tue)`: the name of the day tells nothing more behind its date.
+    private static func withoutWeekday(_ words: Substring) -> Substring {
+        guard let gap = words.lastIndex(where: { " （(\t".contains($0) }) else { return words }
+        let name = words[words.index(after: gap)...].dropLast { ")） ".contains($0) }
+        guard case .weekday? = TimeScanner.day(heading: name)?.day else { return words }
+        return words[..<gap].dropLast(while: \.isWhitespace)
     }
 
     /// Adds a line to the message; `false` when none was begun.

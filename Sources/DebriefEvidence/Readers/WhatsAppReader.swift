@@ -13,8 +13,8 @@ struct WhatsAppReader: EvidenceReader {
             messages are left out
             """,
         times: """
-            the time in front of each message, whose day and month the other dates of the chat tell apart; it states no \
-            zone, so `--zone` is needed
+            the time in front of each message, whose day and month the other dates of the chat tell apart; its zone is \
+            that of a line above the first message, else `--zone` is needed
             """
     )
 
@@ -38,8 +38,10 @@ struct WhatsAppReader: EvidenceReader {
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
-        var builder = ReadingBuilder(file, options: options)
         let source = file.source
+        var options = options
+        options.zone = options.zone ?? Self.zone(above: source)
+        var builder = ReadingBuilder(file, options: options)
         let lines = (1...source.lineCount).lazy.map { source[source.range(ofLine: $0)] }
         let written = WrittenTime(
             learningFrom: lines.prefix(5_000).compactMap { WhatsAppLine($0)?.time },
@@ -84,6 +86,18 @@ struct WhatsAppReader: EvidenceReader {
         }
         return builder.reading
     }
+
+    /// The zone that somebody wrote above what they pasted: `times are CEST (UTC+2)`.
+    private static func zone(above source: SourceText) -> ZoneRule? {
+        for line in 1...min(source.lineCount, longestHead) {
+            let range = source.range(ofLine: line)
+            if WhatsAppLine(source[range].prefix(400)) != nil { return nil }
+            if let stated = ZoneStatement(sentence: range, in: source) { return stated.rule }
+        }
+        return nil
+    }
+
+    private static let longestHead = 10
 }
 
 /// The first line of a message of WhatsApp.
