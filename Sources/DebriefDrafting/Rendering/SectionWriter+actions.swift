@@ -114,14 +114,12 @@ extension SectionWriter {
             spoken: (answer ?? first).flatMap(NotedAction.Spoken.init),
             due: answer?.text ?? candidate.tail
         )
-        if details.owner.isEmpty, let tail = candidate.tail, WorkOwner.isPromised(tail) {
-            details.owner = first?.event.actor.map { people.person(named: $0)?.wholeName ?? $0 } ?? ""
-        }
         // `turned on snooping so that …` is a deed of who tells it.
-        if details.owner.isEmpty, FollowUps.isDone(text), Intention(of: FollowUps.withoutBox(text)) == .done {
-            details.owner = first?.event.actor.map { people.person(named: $0)?.wholeName ?? $0 } ?? ""
-        }
-        if let owner = answer?.event.actor { details.owner = people.person(named: owner)?.wholeName ?? owner }
+        let isOfSpeaker =
+            candidate.tail.map(WorkOwner.isPromised) ?? false
+            || FollowUps.isDone(text) && Intention(of: FollowUps.withoutBox(text)) == .done
+        let owner = answer?.event.actor ?? (details.owner.isEmpty && isOfSpeaker ? first?.event.actor : nil)
+        if let owner { details.owner = people.person(named: owner)?.wholeName ?? owner }
         return row(text, details) { page.cited(page.quoted($0), candidate.records) }
     }
 

@@ -46,7 +46,7 @@ struct ConversationCourse {
         .cause, .rootCause, .suspicion, .escalation, .declaration, .customerReport, .notice, .wrongTurn,
     ]
     /// Below it not even one in two is right.
-    private static let likely: Float = 0.4
+    static let likely: Float = 0.4
 
     /// Above it nineteen of twenty are right.
     private static let clear: Float = 0.7
@@ -74,7 +74,7 @@ extension MilestoneAssignment {
             && record.mayTell(milestone)
         guard let found = chosen[milestone] else {
             if isSure { return take(milestone, record) }
-            if share >= Self.likely { suggested[milestone] = record }
+            if share >= ConversationCourse.likely { suggested[milestone] = record }
             return
         }
         guard found.event.status != milestone.rawValue, found != record,
@@ -90,8 +90,8 @@ extension MilestoneAssignment {
         guard found.isWords || milestone == .detected && found.isAlert && found.order < record.order else { return }
         if isSure, own < (found.isWords ? Self.unlikely : Self.doubtful) {
             take(milestone, record)
-        } else if found.isWords, share >= Self.likely, own < Self.doubtful {
-            (chosen[milestone], support[milestone], suggested[milestone]) = (nil, nil, record)
+        } else if found.isWords, share >= ConversationCourse.likely, own < Self.doubtful {
+            ask(milestone, showing: record)
         }
     }
 
@@ -105,7 +105,6 @@ extension MilestoneAssignment {
 
     /// Measured on conversations whose authors the model had not seen: nine of ten are right.
     private static let sure: [Milestone: Float] = [.detected: 0.6, .declared: 0.5, .resolved: 0.75]
-    private static let likely: Float = 0.4
     private static let unlikely: Float = 0.2
     private static let doubtful: Float = 0.05
 }

@@ -174,10 +174,10 @@ enum FollowUps {
         return found
     }
 
-    /// What parts the work of one from that of another.
     /// Characters between two parts that stand side by side.
     private static let longestGap = 2
     private static let others = Phrases(actions, "strongly begins another piece of work")
+    /// What parts the work of one from that of another.
     private static let joints = [",", "，", "、"] + actions.words("parts the work of two").map { " \($0) " }
     private static let actions: Vocabulary = .actions
 

@@ -57,7 +57,7 @@ extension MilestoneAssignment {
         let noticed = max(relapse, chosen[.detected]?.order ?? Int.min)
         if end.firm.isDisjoint(with: [.impactOver, .recovered]),
             let earlier = records.first(where: {
-                $0.order > noticed && $0.order < end.order - Self.tolerance && $0.soundsEased
+                $0.order > noticed && $0.order < end.order - Self.tolerance && $0.looksEased
             })
         {
             return ask(.mitigated, showing: earlier)
@@ -98,7 +98,7 @@ extension MilestoneAssignment {
     }
 
     /// Takes a milestone back, to ask for it with what may tell it.
-    private mutating func ask(_ milestone: Milestone, showing record: Record) {
+    mutating func ask(_ milestone: Milestone, showing record: Record) {
         (chosen[milestone], support[milestone], suggested[milestone]) = (nil, nil, record)
     }
 
@@ -118,7 +118,7 @@ extension Record {
     }
 
     /// Whether its words look like ease.
-    fileprivate var soundsEased: Bool {
+    fileprivate var looksEased: Bool {
         guard isSaid, !event.actorIsMachine, signals.isDisjoint(with: [.question, .suspicion]), let talk else {
             return false
         }

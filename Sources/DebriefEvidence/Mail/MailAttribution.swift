@@ -16,10 +16,9 @@ struct MailAttribution {
         ["From: \(author)"[...], "Date: \(date)\(zone.isEmpty ? "" : " \(zone)")"[...], ""]
     }
 
-    private static let endings = Vocabulary.labels.words("ends the head of a quoted mail").sorted {
-        $0.count > $1.count
-    }
+    private static let endings = Vocabulary.labels.words("ends the head of a quoted mail").longestFirst
     private static let longest = 240
+
     /// Whether a line may begin one that ends on the next line.
     static func mayGoOn(_ line: Substring) -> Bool {
         line.utf8.count <= 100 && line.contains(where: \.isNumber) && !hasEnding(line)

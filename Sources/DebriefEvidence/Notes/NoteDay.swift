@@ -265,7 +265,7 @@ struct NoteDay {
     private static let nights = Phrases(Vocabulary.labels, "shift over midnight")
     private static let shifts = Vocabulary.labels.chineseWords("part of a day that is worked")
 
-    private static let dateWords = Vocabulary.labels.words("leads to a day").sorted { $0.utf8.count > $1.utf8.count }
+    private static let dateWords = Vocabulary.labels.words("leads to a day").longestFirst
 
     /// `Incident date – June 3, 2026`
     private static func withoutDateWord(_ content: Substring) -> Substring {

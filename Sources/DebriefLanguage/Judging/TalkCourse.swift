@@ -27,9 +27,7 @@ package struct TalkCourse {
     private static let reach = 400
     /// The score, and the minutes between two lines, that count half as much as any can.
     private static let half: (score: Float, gap: Float) = (3, 20)
-    /// The place, the gaps, who wrote it, and whether it is one of the first or the last two.
-    private static let placeSigns = 9
-    private static let signs = Talk.allCases.count + 4 * Talk.around.count + placeSigns
+    private static let signs = Talk.allCases.count + 4 * Talk.around.count + LineSigns.placeCount + 1
 
     /// By milestone how likely each line is, and last that none is.
     private let shares: [[Float]]
@@ -71,31 +69,14 @@ package struct TalkCourse {
     }
 
     private static func signs(of lines: [Line]) -> [[Float]] {
-        let said = lines.map { line in scores(of: line).map { $0 / (abs($0) + half.score) } }
-        let around = said.map { said in Talk.around.map { said[$0.rawValue] } }
-        let before = peaks(before: around)
-        let after = Array(peaks(before: around.reversed()).reversed())
-        let nothing = [Float](repeating: -1, count: Talk.around.count)
-        let gaps = zip(lines, lines.dropFirst()).map { earlier, later -> Float in
-            let gap = Float(max(0, later.minute - earlier.minute))
-            return gap / (gap + half.gap)
-        }
+        let classes = Talk.around.map(\.rawValue)
+        let signs = LineSigns(lines.map(scores), around: classes, minutes: lines.map(\.minute), half: half)
+        let nothing = [Float](repeating: -1, count: classes.count)
         return lines.indices.map { line in
-            let share = Float(line) / Float(max(1, lines.count - 1))
-            let isAt = [0, lines.count - 1, 1, lines.count - 2].map { $0 == line ? Float(1) : 0 }
-            let beside = [line > 0 ? gaps[line - 1] : 0, line < gaps.count ? gaps[line] : 0]
-            let next = line + 1 < lines.count ? around[line + 1] : nothing
-            let behind = before[line] + after[line] + (line > 0 ? around[line - 1] : nothing) + next
-            return said[line] + behind + [share, share * share] + isAt + beside + [lines[line].isOfMachine ? 1 : 0]
-        }
-    }
-
-    /// For each line the most of each sign in the lines before it.
-    private static func peaks(before lines: [[Float]]) -> [[Float]] {
-        var peak = [Float](repeating: -1, count: Talk.around.count)
-        return lines.map { line in
-            defer { peak = zip(peak, line).map(max) }
-            return peak
+            let next = line + 1 < lines.count ? signs.around[line + 1] : nothing
+            let beside = (line > 0 ? signs.around[line - 1] : nothing) + next
+            return signs.said[line] + signs.before[line] + signs.behind[line] + beside + signs.places[line]
+                + [lines[line].isOfMachine ? 1 : 0]
         }
     }
 

@@ -14,9 +14,7 @@ package struct TimelineJudgement {
     private static let reach = 1_000
     /// The score, and the minutes between two rows, that count half as much as any can.
     private static let half: (score: Float, gap: Float) = (3, 60)
-    /// The place in the timeline, the gaps, and whether the row is one of the first or the last two.
-    private static let placeSigns = 8
-    private static let signs = RowSign.allCases.count + 2 * RowSign.around.count + placeSigns
+    private static let signs = RowSign.allCases.count + 2 * RowSign.around.count + LineSigns.placeCount
 
     /// By milestone how much speaks for each row, and last for none of them, as the logarithm of odds.
     private let odds: [[Float]]
@@ -68,30 +66,8 @@ package struct TimelineJudgement {
     }
 
     private static func signs(of scores: [[Float]], _ minutes: [Int?]) -> [[Float]] {
-        let said = scores.map { $0.map { $0 / (abs($0) + half.score) } }
-        let around = said.map { said in RowSign.around.map { said[$0.rawValue] } }
-        let before = peaks(before: around)
-        let after = Array(peaks(before: around.reversed()).reversed())
-        let gaps = zip(minutes, minutes.dropFirst()).map { earlier, later -> Float in
-            guard let earlier, let later else { return 0 }
-            let gap = Float(max(0, later - earlier))
-            return gap / (gap + half.gap)
-        }
-        return said.indices.map { row in
-            let share = Float(row) / Float(max(1, said.count - 1))
-            let isAt = [0, said.count - 1, 1, said.count - 2].map { $0 == row ? Float(1) : 0 }
-            let beside = [row > 0 ? gaps[row - 1] : 0, row < gaps.count ? gaps[row] : 0]
-            return said[row] + before[row] + after[row] + [share, share * share] + isAt + beside
-        }
-    }
-
-    /// For each row the most of each sign in the rows before it.
-    private static func peaks(before rows: [[Float]]) -> [[Float]] {
-        var peak = [Float](repeating: -1, count: RowSign.around.count)
-        return rows.map { row in
-            defer { peak = zip(peak, row).map(max) }
-            return peak
-        }
+        let signs = LineSigns(scores, around: RowSign.around.map(\.rawValue), minutes: minutes, half: half)
+        return scores.indices.map { signs.said[$0] + signs.before[$0] + signs.behind[$0] + signs.places[$0] }
     }
 
     /// Of each milestone the weights of the signs, and last how much speaks for none of the rows.

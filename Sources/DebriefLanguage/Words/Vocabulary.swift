@@ -90,5 +90,5 @@ package struct Vocabulary: Sendable {
 
 extension [String] {
     /// So that of two words that begin alike the longer one is found.
-    var longestFirst: [String] { sorted { $0.utf8.count > $1.utf8.count } }
+    package var longestFirst: [String] { sorted { $0.utf8.count > $1.utf8.count } }
 }
