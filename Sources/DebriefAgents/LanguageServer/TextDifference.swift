@@ -33,6 +33,6 @@ package enum TextDifference {
 
     /// A line with its line ending.
     private static func whole(_ line: Int, of source: SourceText) -> SourceRange {
-        source.lineStarts[line - 1]..<(line < source.lineCount ? source.lineStarts[line] : source.count)
+        source.start(ofLine: line)..<source.start(ofLine: line + 1)
     }
 }

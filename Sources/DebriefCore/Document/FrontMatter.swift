@@ -24,7 +24,7 @@ struct FrontMatter {
         else { return nil }
         let isTOML = sign == 0x2B
         if let end = FrontMatter.end(sign, in: source) {
-            range = start..<(end < source.lineCount ? source.lineStarts[end] : source.count)
+            range = start..<source.start(ofLine: end + 1)
             let lines = FrontMatterLines(2..<end, in: source, separator: isTOML ? 0x3D : 0x3A)
             if isTOML || lines.isPlain && !lines.states("slo") {
                 (fields, serviceLevel, problem) = (FrontMatter.fields(lines), nil, lines.repetition)
@@ -36,7 +36,7 @@ struct FrontMatter {
             }
         } else {
             guard let end = FrontMatter.openEnd(isTOML, in: source) else { return nil }
-            range = start..<source.lineStarts[end - 1]
+            range = start..<source.start(ofLine: end)
             fields = FrontMatter.fields(FrontMatterLines(2..<end, in: source, separator: isTOML ? 0x3D : 0x3A))
             serviceLevel = nil
             problem = ReadingProblem(kind: .open, range: start..<source.range(ofLine: 1).upperBound)
@@ -106,7 +106,7 @@ struct FrontMatter {
     }
 
     private static func yaml(_ lines: Range<Int>, in source: SourceText) -> Reading {
-        let yaml = String(source[source.lineStarts[lines.lowerBound - 1]..<source.lineStarts[lines.upperBound - 1]])
+        let yaml = String(source[source.start(ofLine: lines.lowerBound)..<source.start(ofLine: lines.upperBound)])
         var reading = Reading()
         do {
             guard let mapping = try Yams.compose(yaml: yaml, .default, .default, .utf8)?.mapping else { return reading }

@@ -19,7 +19,7 @@ struct CSVTable {
         var header = source[source.range(ofLine: 1)].utf8
         // `sep=,` is a note for spreadsheets.
         if header.starts(with: "sep=".utf8), source.lineCount > 1 {
-            cursor = source.lineStarts[1]
+            cursor = source.start(ofLine: 2)
             header = source[source.range(ofLine: 2)].utf8
         }
         let marks = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]

@@ -132,6 +132,6 @@ extension SourceText {
     var lineEnding: String {
         guard lineCount > 1 else { return "\n" }
         let end = range(ofLine: 1).upperBound
-        return String(self[end..<lineStarts[1]])
+        return String(self[end..<start(ofLine: 2)])
     }
 }

@@ -44,7 +44,7 @@ struct HeadEditing {
         if let frontMatter {
             let end = source.line(at: max(0, frontMatter.range.upperBound - 1))
             let lines = added.map { line($0, isTOML: frontMatter.isTOML) + "\n" }.joined()
-            edits.append(.insert(lines, at: source.lineStarts[end - 1]))
+            edits.append(.insert(lines, at: source.start(ofLine: end)))
         } else if let (model, field) = modelLine {
             let lines = added.map { "\n" + line($0, like: model, field) }.joined()
             edits.append(.insert(lines, at: model.upperBound))

@@ -84,6 +84,10 @@ package struct SourceText: Hashable, Sendable {
         return withBytes { bytes in bytes[start..<min(offset, bytes.count)].count { $0 & 0xC0 != 0x80 } } + 1
     }
 
+    /// Where a line (from 1) begins; behind the last one, where the text ends.
+    @inlinable
+    package func start(ofLine line: Int) -> Int { line <= lineStarts.count ? lineStarts[line - 1] : count }
+
     /// The range of a line (from 1) without its line ending.
     @inlinable
     package func range(ofLine line: Int) -> SourceRange {

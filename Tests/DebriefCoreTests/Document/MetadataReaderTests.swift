@@ -156,6 +156,17 @@ struct FrontMatterTests {
         #expect(postmortem.source.line(at: problem.range.lowerBound) == line)
     }
 
+    @Test(arguments: [
+        "---\nseverity: SEV2\nstatus: final", "---\nseverity: SEV2\nstatus: final\n",
+        "+++\nseverity = \"SEV2\"\nstatus = \"final\"",
+        "---\r\nseverity: SEV2\r\nstatus: 草稿", "---\ntitle: X\nowner: @ana\nseverity: SEV2",
+    ])
+    func readsAnOpenHeadThatIsAllThereIs(text: String) {
+        let postmortem = postmortem(text)
+        #expect(postmortem.metadata[.severity] == "SEV2")
+        #expect(postmortem.problems.map(\.kind) == [.open])
+    }
+
     @Test func readsListsOfAuthorsAndTOML() {
         #expect(postmortem("---\nauthors:\n  - Ana\n  - Ben\n---\n")[.authors] == "Ana, Ben")
         #expect(

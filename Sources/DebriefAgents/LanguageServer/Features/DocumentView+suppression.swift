@@ -28,7 +28,7 @@ extension DocumentView {
     /// As the document ends its lines.
     private var lineEnd: String {
         guard source.lineCount > 1 else { return "\n" }
-        return String(source[source.range(ofLine: 1).upperBound..<source.lineStarts[1]])
+        return String(source[source.range(ofLine: 1).upperBound..<source.start(ofLine: 2)])
     }
 
     private func isCode(at offset: Int, in block: Block?) -> Bool {

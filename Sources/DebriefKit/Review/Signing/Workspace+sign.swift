@@ -132,7 +132,7 @@ private struct SignOffEditing {
             return [.insert("---\(ending)\(lines)---\(ending)\(gap)", at: postmortem.start)]
         }
         let end = source.line(at: max(0, place.range.upperBound - 1))
-        return [.insert(lines, at: source.lineStarts[end - 1])]
+        return [.insert(lines, at: source.start(ofLine: end))]
     }
 
     private func entry(_ signOff: SignOff) -> String {
