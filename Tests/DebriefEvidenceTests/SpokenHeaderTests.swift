@@ -36,6 +36,36 @@ struct SpokenHeaderTests {
         #expect(started.reading.events.last?.time.civil.clockText() == (call.contains("09:45") ? "09:09" : "09:03"))
     }
 
+    @Test(arguments: [
+        "【答疑群】 4月9日（周四）导出\n\n唐雪(商品) 08:20  早～ 今天的门店日报是空的？\n阿泽 08:26  看下\n阿泽 08:33  ods 那层就没出来，我看日志\n唐雪(商品) 09:01  晨会开始了，我先糊弄\n",
+        "> copied from the client\n\n**Ines** 15:28 pg-1 down, on it\n**store-Kofi** 15:29 nothing saves here, three lines stand\n**Ines** 15:37 I delete the ballast\n**store-Kofi** 15:41 we can save again, is it over?\n",
+        "ops 3/11\nmarg_2 09:15 desk 2 gets no hits for anything\nTove-lib 09:16 works here?\nmarg_2 09:17 not for me\nTove-lib 09:31 we lost the index, I restore it\nmarg_2 10:22 it works, thanks\n",
+    ])
+    func readsWhoTalksBeforeTheClock(chat: String) {
+        let events = reading(chat).reading.events
+        #expect(
+            events.count >= 4 && events.allSatisfy { $0.kind == .message && $0.actor != nil },
+            "\(events.map(\.text))"
+        )
+        #expect(Set(events.map(\.actor)).count == 2)
+        #expect(events.allSatisfy { !$0.text.contains("09:") && !$0.text.contains("15:") })
+    }
+
+    @Test func readsWhoSpeaksOnceAmongThoseWhoSpeakAgain() {
+        let chat =
+            "覃 7:42\n[图片] 你们看这个钟\n彭 7:42\n我靠\n站务-小何(江湾) 7:55\n师傅好了没\n彭 7:56\n快了 在对时\n站务-小何(江湾) 8:12\n我们站好了\n站务-阿丽(云台) 8:13\n云台还不行\n彭 8:13\n排队在重启\n"
+        let events = reading("2026-05-06\n" + chat).reading.events
+        #expect(events.count == 7 && Set(events.map(\.actor)).count == 4, "\(events.map(\.text))")
+    }
+
+    @Test(arguments: [
+        "Router 10:00 rebooted\nSwitch 10:05 port 3 down\nRouter 10:10 up\nSwitch 10:12 port 3 up\n",
+        "Nightly 02:00 backup done\nWeekly 02:30 backup done\nNightly 03:00 copied\nWeekly 03:30 copied\n",
+    ])
+    func takesNoColumnForTalk(notes: String) {
+        #expect(reading(notes, "notes.txt").reading.events.allSatisfy { $0.kind != .message })
+    }
+
     @Test func leavesChatsAtMidnightAlone() {
         let chat = "2026-05-07\n\nravi 00:03:11\nsite is down\n\nana 00:04:02\nlooking\n\nravi 00:09:10\nrolled back\n"
         #expect(reading(chat).reader?.id == "pasted-chat")

@@ -11,6 +11,7 @@ struct NoteFront {
     private static let reach = 100
 
     init?(_ line: Substring) {
+        let line = Emphasis.withoutFirst(line)
         let front = line.prefix(Self.reach)
         guard let first = front.first, first.isLetter || first == "@", front.contains(where: { ":：点".contains($0) })
         else { return nil }
@@ -32,21 +33,29 @@ struct NoteFront {
         return nil
     }
 
-    /// Who writes the lines of a text that begin with a name and a time; none where only few lines do, or nobody is known
-    /// to be a person.
-    static func names(in source: SourceText, limit: Int) -> Set<String> {
-        var counts: [String: Int] = [:]
-        var lines = 0
-        for line in 1...min(source.lineCount, limit) {
-            let text = source[source.range(ofLine: line)].prefix(300)
-            guard !text.isBlank else { continue }
-            lines += 1
-            if let front = NoteFront(text) { counts[front.name, default: 0] += 1 }
+    /// Who writes the lines of a text that begin with a name and a time.
+    struct Writers {
+        private(set) var names: Set<String> = []
+        /// Whether the lines are what people said to each other, and not written down by one of them.
+        private(set) var areTalking = false
+
+        /// None where only few lines begin so, or nobody is known to be a person and nobody talks.
+        init(of source: SourceText, limit: Int) {
+            var fronts: [(name: String, words: Substring)] = []
+            var lines = 0
+            for line in 1...min(source.lineCount, limit) {
+                let text = source[source.range(ofLine: line)].prefix(300)
+                guard !text.isBlank else { continue }
+                lines += 1
+                if let front = NoteFront(text) { fronts.append((front.name, front.rest)) }
+            }
+            if let speakers = NoteSpeakers.talking(fronts, of: lines) {
+                (names, areTalking) = (speakers, true)
+            } else if fronts.count > 1, fronts.count * 2 >= lines,
+                fronts.contains(where: { NoteSpeakers.isPerson($0.name) })
+            {
+                names = Set(fronts.lazy.map(\.name).filter { NoteSpeakers.mayBeName($0[...]) })
+            }
         }
-        let count = counts.values.reduce(0, +)
-        guard count > 1, count * 2 >= lines, counts.keys.contains(where: { NoteSpeakers.isPerson($0) }) else {
-            return []
-        }
-        return Set(counts.keys.filter { NoteSpeakers.mayBeName($0[...]) })
     }
 }

@@ -12,6 +12,8 @@ struct NoteLines {
     let zone: ZoneRule?
     /// The first line with a time.
     private(set) var first: Int?
+    /// Whether lines that begin with a name and a time are what people said to each other.
+    let areTalking: Bool
 
     /// - Parameters:
     ///   - limit: of the lines looked at.
@@ -21,7 +23,8 @@ struct NoteLines {
         var found: [NoteLine] = []
         // Output pasted below a note is no part of what it says.
         var isFenced = false
-        let names = NoteFront.names(in: source, limit: min(limit, 400))
+        let writers = NoteFront.Writers(of: source, limit: min(limit, 400))
+        areTalking = writers.areTalking
         for line in 1...min(source.lineCount, limit) {
             let text = source[source.range(ofLine: line)]
             if text.first == "`" || text.first?.isWhitespace == true,
@@ -29,7 +32,9 @@ struct NoteLines {
             {
                 isFenced.toggle()
             }
-            guard !isFenced, let note = NoteTable.line(text) ?? NoteLine(text) ?? NoteLine(text, spokenBy: names) else {
+            guard !isFenced,
+                let note = NoteTable.line(text) ?? NoteLine(text) ?? NoteLine(text, spokenBy: writers.names)
+            else {
                 continue
             }
             lines.append(line)

@@ -57,12 +57,22 @@ struct NoteSpeakers {
     }
 
     /// Who speaks, whatever their names look like, where nearly every line has a name before a colon, some come again, and
-    /// people ask and tell of themselves: `[19:02] 大熊: 要不切走？`. `nil` where a few lines have such a front.
+    /// people ask and tell of themselves: `[19:02] 大熊: 要不切走？`. `nil` where few lines have such a front.
     private static func speakers(of texts: [Substring]) -> Set<Substring>? {
         let said = texts.compactMap(front)
-        guard said.count >= fewestLines, said.count * 5 >= texts.count * 4 else { return nil }
-        var counts: [Substring: Int] = [:]
-        for line in said { counts[line.name, default: 0] += 1 }
+        return said.count >= fewestLines ? talking(said, of: texts.count) : nil
+    }
+
+    /// - Parameters:
+    ///   - said: what each line says behind a name.
+    ///   - count: of all lines.
+    static func talking<Name: StringProtocol & Hashable>(
+        _ said: [(name: Name, words: Substring)],
+        of count: Int
+    ) -> Set<Name>? {
+        guard said.count >= fewestLines, said.count * 5 >= count * 4 else { return nil }
+        var counts: [Name: Int] = [:]
+        for line in said where !known.contains(line.name.lowercased()) { counts[line.name, default: 0] += 1 }
         let signs = said.count { TalkSigns.occur(in: $0.words) }
         guard counts.count > 1, counts.values.contains(where: { $0 > 1 }), counts.count * 2 <= said.count + 1,
             signs > 1, signs * 8 >= said.count

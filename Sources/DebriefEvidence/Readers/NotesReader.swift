@@ -153,7 +153,7 @@ struct NotesReader: EvidenceReader {
                 below = heading == nil ? .nothing : text.first == "#" ? .section : .paragraph
                 if heading == nil {
                     let row = note.row ?? NoteRow(note.text, actor: note.speaker, speakers: speakers)
-                    let isSaid = speakers.isTalk && row.actor != nil
+                    let isSaid = row.actor != nil && (speakers.isTalk || notes.areTalking && note.speaker != nil)
                     add(row, note, at: range.lowerBound, isSaid: isSaid, &context, &builder)
                 }
                 goesOn = true

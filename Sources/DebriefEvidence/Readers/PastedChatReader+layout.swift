@@ -159,10 +159,11 @@ private struct Sample {
         // Where most of them are by those who come again, one that looks as they do is by somebody who does not.
         let again = best.value.names.filter { $0.value > 1 }.values.reduce(0, +)
         let isCommon = again > 1 && again * 2 >= best.value.count
+        let areMost = isCommon && again * 3 >= best.value.count * 2
         let names = best.value.names.filter {
             !isPlain || $0.value > 1 || NoteSpeakers.isPerson($0.key)
                 || areDated && (best.value.machines.contains($0.key) || !PastedHeader.isField($0.key))
-                || isCommon && best.value.setOff.contains($0.key) && !PastedHeader.isField($0.key)
+                || (areMost || isCommon && best.value.setOff.contains($0.key)) && !PastedHeader.isField($0.key)
         }
         // By hand the gap before a whole day is now wide and now narrow.
         let others = forms.filter { form, found in
