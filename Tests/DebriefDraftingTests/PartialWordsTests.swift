@@ -18,7 +18,8 @@ struct PartialWordsTests {
     @Test(
         arguments: [
             "第 1 台冷机恢复正常", "第一台恢复了", "第二台冷机已恢复正常", "其中一台恢复了", "两台里一台恢复了", "3 台恢复，其他还在重启",
-            "1 号机房恢复，2 号机房还没有", "一个节点恢复了", "8/12 台恢复",
+            "1 号机房恢复，2 号机房还没有", "一个节点恢复了", "8/12 台恢复", "17个站好了14个", "12台恢复了9台",
+            "84，好了一点点", "好了一些", "稍微好了", "ok ok",
             "one of two brokers is back", "two of the five shards are back",
             "the second broker is back", "2 nodes are back", "5/30 docks are back online",
             "another node is back", "some stores are back",

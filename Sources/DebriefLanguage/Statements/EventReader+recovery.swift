@@ -292,7 +292,9 @@ extension EventReader {
         }
         let isLast = clause.lexemes[(index + 1)...].allSatisfy { $0.isAny(LexicalClasses(.stateMark, .aspect)) }
         if self[index].isChinese { return isLast && index == clause.lexemes.startIndex && !clause.beginsLine }
-        return isLast && index > clause.lexemes.startIndex && clause.lexemes.count <= 4 && !clause.isQuestion
+        // `ok ok` says yes, and nothing of anything.
+        let isOfSomething = clause.lexemes[..<index].contains { !$0.isA(.well) }
+        return isLast && isOfSomething && clause.lexemes.count <= 4 && !clause.isQuestion
     }
 
     /// `healthy checkouts`, and `up 30 %`, which is no state at all.

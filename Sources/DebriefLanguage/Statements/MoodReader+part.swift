@@ -5,7 +5,7 @@ extension MoodReader {
         guard [.recover, .mend, .ease].contains(event), clause.classes.isDisjoint(with: LexicalClasses(.whole)) else {
             return false
         }
-        if let share = share(around: head) { return share.part < share.whole }
+        if let share = share(around: head) ?? countedShare(around: head) { return share.part < share.whole }
         let near = reachable(around: head)
         return near.contains { isOrdinal($0, before: head.lowerBound) || isCounted($0, before: head.lowerBound) }
     }
@@ -50,6 +50,21 @@ extension MoodReader {
             }
         }
         return nil
+    }
+
+    /// `17个站好了14个`: how many there are before what is said of them, and behind it of how many it is so.
+    private func countedShare(around head: Range<Int>) -> (part: Int, whole: Int)? {
+        guard let part = count(at: head.upperBound) else { return nil }
+        return reachable(around: head).prefix { $0 < head.lowerBound }.lazy.compactMap(count).first.map { (part, $0) }
+    }
+
+    /// `14个`, `三台`
+    private func count(at index: Int) -> Int? {
+        let lexemes = clause.lexemes
+        guard index + 1 < lexemes.endIndex, let number = lexemes[index].number, lexemes[index + 1].isChinese,
+            lexemes[index + 1].isA(.unit)
+        else { return nil }
+        return number
     }
 
     /// `the second broker`, `第二台`, `第 1 台`
