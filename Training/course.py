@@ -7,7 +7,7 @@ import talk
 from lines import LineFeatures
 from pointers import before_and_after, fit_pointers, shares
 
-MILESTONES = ["detected", "declared", "resolved"]
+MILESTONES = ["detected", "declared", "resolved", "identified"]
 # Who labelled milestones.
 AUTHORS = "nop"
 # What may stand around the line of a milestone.
@@ -35,6 +35,11 @@ def signs(scores, minutes, machines):
     ], 1)])
 
 
+def tells(row, milestone):
+    """Whether a line is that of a milestone; whoever names the cause has identified it."""
+    return "cause" in row["labels"] if milestone == "identified" else row.get("milestone") == milestone
+
+
 def conversations(rows, words, vectors):
     """Of each conversation its author, the signs of its lines, and the lines of each milestone."""
     found, scores = collections.OrderedDict(), {}
@@ -46,7 +51,7 @@ def conversations(rows, words, vectors):
             found.setdefault((author, row["conv"]), []).append((row, score))
     return [(author, signs(np.stack([score for _, score in lines]), [row["minute"] for row, _ in lines],
                            np.array([row["who"] == "bot" for row, _ in lines], float)),
-             {milestone: [place for place, (row, _) in enumerate(lines) if row.get("milestone") == milestone] for milestone in MILESTONES})
+             {milestone: [place for place, (row, _) in enumerate(lines) if tells(row, milestone)] for milestone in MILESTONES})
             for (author, _), lines in found.items()]
 
 

@@ -18,8 +18,9 @@ package struct TalkCourse {
         }
     }
 
-    /// The milestones it knows. When most of the harm has ended is beyond what words and their order tell.
-    package static let milestones: [Milestone] = [.detected, .declared, .resolved]
+    /// The milestones it knows; whoever names the cause has identified it. When most of the harm has ended is beyond what words
+    /// and their order tell.
+    package static let milestones: [Milestone] = [.detected, .declared, .resolved, .identified]
 
     /// Of more lines than this the first and the last say little of those between them.
     package static let longest = 2_000
