@@ -145,10 +145,11 @@ package struct Drafter: Sendable {
             left: elsewhere.filter { !shown.contains($0.0) } + chosen.left,
             observations: [],
             whys: WhyChain(records: records, assignment: assignment, suspects: suspects),
-            causes: CauseAccounts(records: records, aftermath: window.outside, assignment),
+            causes: CauseAccounts(records: records, aftermath: window.outside, assignment, course: window.course),
             assumptions: assumptions,
             material: material,
-            isQuiet: window.course?.isQuiet ?? false
+            isQuiet: window.course?.isQuiet ?? false,
+            isPlanned: PlannedWork.isAll(of: belonging.records, assignment, course: window.course)
         )
         findings.contradictingLength = findings.measuredLength.flatMap { seconds in
             ToldLength.contradicting(seconds, in: records, material.noted)
@@ -185,6 +186,8 @@ struct DraftFindings {
     let material: DraftMaterial
     /// Whether the course of the conversation is one in which nobody notices anything.
     let isQuiet: Bool
+    /// Whether all of it is work that went as planned.
+    let isPlanned: Bool
 
     func record(_ milestone: Milestone) -> Record? { assignment.chosen[milestone] }
 
@@ -198,6 +201,7 @@ struct DraftFindings {
     var tellsOfIncident: Bool {
         let isRecorded = records.contains { $0.opensTicket || !$0.isSaid && !$0.isChange }
         if isQuiet, !isRecorded, material.noted.isEmpty { return false }
+        if isPlanned { return false }
         let milestones = Set(assignment.chosen.keys).subtracting([.detected])
         return !milestones.isEmpty || assignment.statedStart != nil
             || material.noted.contains { $0.subject != .section(.actionItems) }

@@ -52,6 +52,37 @@ struct DoubtedMilestonesTests {
         #expect(MilestoneAssignment(of: records).chosen[.detected]?.text == detected)
     }
 
+    @Test(
+        arguments: [
+            ("replica lag on pg-slave-3", "usual one, ignore it", "checkout 5xx 12 %"),
+            ("disk 85 % on ad-report-11", "false alarm", "orders fail"),
+            ("mysql-slave-03 复制延迟 35s", "老毛病，报表那边跑大查询，不用管", "order-api 5xx 比例 12.6%"),
+            ("batch-07 负载高", "每晚跑批都这样", "支付成功率低于 90%"),
+        ]
+    )
+    func takesNoAlertThatWasWavedOff(first: String, words: String, second: String) {
+        let found = assignment([
+            ("19:47", .alertFired, first), ("19:49", .message, words), ("20:14", .alertFired, second),
+            ("20:15", .message, "looking into it"),
+        ])
+        #expect(found.chosen[.detected]?.text == second)
+    }
+
+    @Test(
+        arguments: [
+            "FYI the Eldoret site is on its generator since 05:10, power outage, nothing to do",
+            "printer on 3 is down, no action needed", "0110 报表库延迟 600+，每晚都这样，和后面的事没关系",
+        ]
+    )
+    func takesNoLineThatWavesItselfOff(words: String) {
+        let found = assignment([
+            ("07:58", .message, words), ("08:41", .message, "calls are coming in, the internet is dead in Nakuru"),
+            ("08:47", .message, "ok seen, the core link is down"),
+        ])
+        #expect(found.chosen[.detected]?.text != words && found.suggested[.detected]?.text != words)
+        #expect(found.statedStart == nil && found.chosen[.started] == nil)
+    }
+
     @Test func keepsAnAlertThatSomebodyTookUp() {
         var records: [Record] = []
         for (clock, text) in [("08:40", "DiskSpaceHigh pg-2"), ("13:06", "ConsumerLag billing")] {

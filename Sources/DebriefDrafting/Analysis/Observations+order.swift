@@ -20,11 +20,9 @@ extension Observations {
     func isWavedOff(_ alert: Record) -> Bool {
         records.contains { record in
             record.isSaid && record.order >= alert.order && record.order <= alert.order + Observations.heed
-                && Observations.dismissals.occur(in: record.wholeText)
+                && Record.dismissals.occur(in: record.wholeText)
         }
     }
-
-    private static let dismissals = Phrases(.evidence, "waves off")
 
     /// Whether the clocks of two records can be compared: each states its zone, or one file has both.
     func haveOneClock(_ left: Record, _ right: Record) -> Bool {

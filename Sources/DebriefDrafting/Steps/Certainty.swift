@@ -34,7 +34,7 @@ extension Record {
             return !isHedged && !isClosing && !tellsOfRest && !tellsOnlyOfPart && soundsEased
                 && (!firm.isDisjoint(with: [.recovered, .impactOver]) || showsEffect)
         case .resolved:
-            return !isHedged && !tellsOfRest && !tellsOnlyOfPart
+            return !isHedged && !tellsOfRest && !tellsOnlyOfPart && !Self.openings.occur(in: wholeText)
                 && !signals.isDisjoint(with: [.recovered, .closed])
         default: return true
         }
@@ -57,6 +57,8 @@ extension Record {
                 && signals.isDisjoint(with: [.healthy, .chatter])
                 && talk.map { talk in ![.trouble, .notice, .report].allSatisfy(talk.isUnlikely) } ?? true
     }
+
+    private static let openings = Phrases(.evidence, "keeps it open")
 
     /// Bytes of what somebody writes down who sees it.
     private static let longestCry = 160

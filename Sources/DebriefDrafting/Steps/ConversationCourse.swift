@@ -49,7 +49,7 @@ struct ConversationCourse {
     static let likely: Float = 0.4
 
     /// Above it nineteen of twenty are right.
-    private static let clear: Float = 0.7
+    static let clear: Float = 0.7
 
     /// How likely a record is to tell of a milestone; `nil` for one that is no part of the conversation.
     func share(of record: Record, as milestone: Milestone) -> Float? {
@@ -66,20 +66,26 @@ extension MilestoneAssignment {
     /// Holds what rules chose against the course of the conversation: what is likely by it is taken where rules found nothing
     /// or what is unlikely, and what speaks against the choice of rules is asked.
     mutating func judge(_ milestone: Milestone, by course: ConversationCourse?, in records: [Record]) {
-        guard let course, !removed.contains(milestone), let (record, share) = course.likeliest(milestone),
-            records.contains(record)
-        else { return }
-        let isSure =
-            share >= Self.sure[milestone] ?? 1 && record.signals.isDisjoint(with: [.question, .suspicion])
-            && record.mayTell(milestone)
-        guard let found = chosen[milestone] else {
-            if isSure { return take(milestone, record) }
-            if share >= ConversationCourse.likely { suggested[milestone] = record }
+        guard let course, !removed.contains(milestone), let (record, share) = course.likeliest(milestone) else {
             return
         }
-        guard found.event.status != milestone.rawValue, found != record,
-            let own = course.share(of: found, as: milestone)
-        else { return }
+        let isSure =
+            share >= Self.sure[milestone] ?? 1
+            // Who asks whether others have it too has noticed it.
+            && (milestone == .detected || record.signals.isDisjoint(with: [.question, .suspicion]))
+            && record.mayTell(milestone) && records.contains(record)
+        let mayShow = share >= ConversationCourse.likely && records.contains(record)
+        guard let found = chosen[milestone] else {
+            if isSure { return take(milestone, record) }
+            if mayShow { suggested[milestone] = record }
+            return
+        }
+        guard found.event.status != milestone.rawValue, let own = course.share(of: found, as: milestone) else { return }
+        // Where the course of the talk knows nothing of the kind, rules were wrong four times of five.
+        if found.isWords, !isSure, own < Self.unheardOf[milestone] ?? 0 {
+            return ask(milestone, showing: mayShow ? record : found)
+        }
+        guard found != record, records.contains(record) else { return }
         // Of two that tell of the same moment the one that rules read as well is the better witness.
         if !found.firm.isDisjoint(with: Self.telling[milestone] ?? []),
             abs(found.order - record.order) <= Self.sameMoment || found.event.kind == .note
@@ -90,7 +96,7 @@ extension MilestoneAssignment {
         guard found.isWords || milestone == .detected && found.isAlert && found.order < record.order else { return }
         if isSure, own < (found.isWords ? Self.unlikely : Self.doubtful) {
             take(milestone, record)
-        } else if found.isWords, share >= ConversationCourse.likely, own < Self.doubtful {
+        } else if found.isWords, mayShow, own < Self.doubtful {
             ask(milestone, showing: record)
         }
     }
@@ -101,10 +107,12 @@ extension MilestoneAssignment {
 
     private static let telling: [Milestone: Signal] = [
         .detected: [.notice, .customerReport], .declared: .declaration, .resolved: [.recovered, .closed],
+        .identified: [.rootCause],
     ]
 
     /// Measured on conversations whose authors the model had not seen: nine of ten are right.
-    private static let sure: [Milestone: Float] = [.detected: 0.6, .declared: 0.5, .resolved: 0.75]
+    private static let sure: [Milestone: Float] = [.detected: 0.6, .declared: 0.5, .resolved: 0.75, .identified: 0.6]
+    private static let unheardOf: [Milestone: Float] = [.detected: 0.2, .resolved: 0.05]
     private static let unlikely: Float = 0.2
     private static let doubtful: Float = 0.05
 }

@@ -56,8 +56,9 @@ struct MilestoneAssignment {
         dropped = Withdrawals(in: records).dropped
         // Whoever declares an incident has noticed it.
         let limit = (stated[.declared] ?? declarations(in: records).joined().first)?.order ?? Int.max
-        // What states the end with hindsight notices nothing at that time.
-        let witnesses = records.filter { $0 != noted?.end }
+        // What states the end with hindsight notices nothing at that time, and what was waved off led to nothing.
+        let wavedOff = WavedOff(in: records)
+        let witnesses = records.filter { $0 != noted?.end && !wavedOff.contains($0) }
         choose(.detected, detections(in: witnesses).map { told in told.filter { $0.order <= limit } })
         doubtDetection(in: witnesses)
         suggestDetection(in: witnesses)
@@ -82,6 +83,7 @@ struct MilestoneAssignment {
         choose(.declared, declarations(in: records))
         if stated[.declared] == nil { judge(.declared, by: course, in: records) }
         choose(.identified, identifications(in: after, before: recurrence == nil ? end : Int.max))
+        if stated[.identified] == nil { judge(.identified, by: course, in: after) }
         choose(.mitigated, mitigations)
         let eased = chosen[.mitigated]
         doubtMitigation(in: first, behind: relapse)
@@ -93,7 +95,7 @@ struct MilestoneAssignment {
         noteEarlierEnd(in: last, behind: relapseOfLast)
         failed = Attempts(in: records, until: chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max).failed
         if chosen[.started] == nil { choose(.started, []) }
-        if chosen[.started] == nil, !removed.contains(.started) { chooseStart(in: records, noted: noted?.start) }
+        if chosen[.started] == nil, !removed.contains(.started) { chooseStart(in: witnesses, noted: noted?.start) }
     }
 
     /// Candidates, best class first: the first class that has any decides.
