@@ -46,8 +46,21 @@ package struct DraftMaterial: Sendable {
     package var severityCitation: Citation?
     package var services: [String] = []
     package var authors: [String] = []
-    /// Files of the evidence that no reader understood.
+    /// Files of the evidence that no reader understood, or of which nothing was understood.
     package var unread: [String] = []
+    /// Files of which much was not understood.
+    package var unreadLines: [UnreadLines] = []
+
+    /// How many lines or records of a file were not understood, and the first of them, from 1.
+    package struct UnreadLines: Hashable, Sendable {
+        package let path: String
+        package let count: Int
+        package let first: Int
+
+        package init(path: String, count: Int, first: Int) {
+            (self.path, self.count, self.first) = (path, count, first)
+        }
+    }
 
     package init(events: [EvidenceEvent], series: [EvidenceSeries] = [], noted: [EvidenceStatement] = []) {
         self.events = events
@@ -87,6 +100,7 @@ package struct DraftMaterial: Sendable {
         all.series += other.series
         all.noted += other.noted
         all.unread += other.unread
+        all.unreadLines += other.unreadLines
         all.milestones.merge(other.milestones) { mine, _ in mine }
         return all
     }

@@ -28,6 +28,14 @@ package struct EvidenceProblem: Sendable {
         line = diagnostic.source.line(at: offset)
     }
 
+    /// Whether it is of lines or records that tell something which was not understood.
+    package var isLoss: Bool { severity > .info && Self.losses.contains(id) }
+
+    private static let losses: Set = [
+        "evidence-malformed", "evidence-unread-time", "evidence-unknown-record", "evidence-no-time",
+        "evidence-ambiguous-date",
+    ]
+
     func diagnostic(in source: SourceText) -> Diagnostic {
         let finding = Finding(Message(englishOnly: message), at: offset..<offset, occurrences: count)
         return Diagnostic(id: id, severity: severity, source: source, finding: finding, language: .english)

@@ -67,6 +67,7 @@ package enum EvidenceReaders {
         WhatsAppReader(),
         NagiosReader(),
         AlertTextReader(),
+        AlertTableReader(),
         GitReader(),
         PastedTicketReader(),
         PastedIssueReader(),

@@ -51,6 +51,28 @@ struct SeverityTests {
 
     @Test(
         arguments: [
+            ("[SEV2] checkout outage", "SEV2"), ("P1 opened in the tool", "P1"), ("opened a sev-3", "SEV3"),
+            ("SEV-1 | checkout down", "SEV1"), ("incident INC-12 (P2) created", "P2"), ("bridge up for SEV2", "SEV2"),
+            ("二级", "二级"), ("故障级别：二级", "二级"), ("这是二级故障", "二级"), ("P2故障，拉群", "P2"), ("报了一个P1", "P1"),
+            ("二级，拉群", "二级"), ("先按二级处理", "二级"), ("升成一级", "一级"),
+        ]
+    )
+    func readsTheLevelThatALineStates(words: String, level: String) throws {
+        #expect(try Draft.of([said("10:05:00", words)]).text.contains("severity: \(level)\n"))
+    }
+
+    @Test(
+        arguments: [
+            "see the SEV1 playbook", "like the SEV1 last week", "alert DiskFull P2 fired", "SEV1 drill is on friday",
+            "要不要定P1", "看P1预案", "磁盘二级告警",
+        ]
+    )
+    func takesNoOtherLevelForThatOfTheIncident(words: String) throws {
+        #expect(!(try Draft.of([said("10:05:00", words)]).text.contains("\nseverity: ")))
+    }
+
+    @Test(
+        arguments: [
             ("Declaring SEV3", "Upgrading to SEV1, all regions affected"), ("宣布 P3", "升级为 P1"),
             ("Severity: Minor", "severity raised from minor to critical"),
             ("declared SEV1", "downgraded from SEV1 to SEV3, only one region left"),

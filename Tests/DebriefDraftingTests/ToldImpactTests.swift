@@ -31,6 +31,24 @@ struct ToldImpactTests {
         #expect(!section.contains(words), "\(section)")
     }
 
+    @Test(
+        arguments: [
+            "moved 40 customers to the other cluster", "we restarted checkout and drained 300 requests",
+            "reprocessed 1,140 failed payments by hand", "resent 2,300 mails to users",
+            "把 40 个客户切到另一集群", "给 2300 个用户补发了短信", "手工补了 1140 笔失败的支付", "重启了 4 个实例，清了 300 个积压请求",
+        ]
+    )
+    func countsNoRepair(words: String) throws {
+        let section = try impact("checkout is failing for customers", [("15:10", "Sam", words)])
+        #expect(!section.contains(words), "\(section)")
+    }
+
+    @Test func tellsTheHarmBesideItsRepair() throws {
+        let words = "340 orders failed in all. We reprocessed 1,140 orders by hand"
+        let section = try impact("checkout is failing for customers", [("15:10", "Sam", words)])
+        #expect(section.contains("340 orders failed") && !section.contains("1,140"), "\(section)")
+    }
+
     @Test func countsNoGuessBesideTheCount() throws {
         let section = try impact(
             "checkout is failing, about 100 orders lost",

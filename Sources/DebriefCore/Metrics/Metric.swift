@@ -23,16 +23,19 @@ package struct Metric: Hashable, Sendable {
         case value(seconds: Int)
         /// The second anchor has not happened yet, or nobody has written it down.
         case pending
-        /// The first anchor does not exist in this incident, so there is nothing to measure.
+        /// The first anchor is not written down, or not to the minute, though others are.
+        case unknown
+        /// Nothing marks the incident's course, so there is nothing to measure.
         case notApplicable
         /// The anchors contradict each other; the reason in a few words.
         case invalid(String)
 
-        /// `value`, `pending`, `not-applicable`, `invalid`
+        /// `value`, `pending`, `unknown`, `not-applicable`, `invalid`
         package var name: String {
             switch self {
             case .value: "value"
             case .pending: "pending"
+            case .unknown: "unknown"
             case .notApplicable: "not-applicable"
             case .invalid: "invalid"
             }

@@ -68,7 +68,7 @@ package enum Metrics {
             return (isEnd && wasReopened ? timeline.last(to) : timeline.first(to)).map { Metric.Anchor(to, $0) }
         }
         .first
-        return Metric(definition, state: state(first, second), from: first, to: second)
+        return Metric(definition, state: state(first, second, in: timeline), from: first, to: second)
     }
 
     /// The first of some milestones that the timeline has.
@@ -80,11 +80,11 @@ package enum Metrics {
     private static func impactDuration(_ definition: MetricDefinition, in timeline: Timeline) -> Metric {
         let intervals = impactIntervals(of: timeline, by: MetricDefinitions(all: [definition]))
         guard let first = intervals.first else {
-            return Metric(definition, state: .notApplicable, from: nil, to: nil)
+            return Metric(definition, state: missing(in: timeline), from: nil, to: nil)
         }
         var total = 0
         for interval in intervals {
-            switch state(interval.from, interval.to) {
+            switch state(interval.from, interval.to, in: timeline) {
             case .value(let seconds): total += seconds
             case let other: return Metric(definition, state: other, from: first.from, to: interval.to)
             }
@@ -92,10 +92,16 @@ package enum Metrics {
         return Metric(definition, state: .value(seconds: total), from: first.from, to: intervals.last?.to)
     }
 
-    private static func state(_ from: Metric.Anchor?, _ to: Metric.Anchor?) -> Metric.State {
-        guard let from, from.event.time.precision != .day else { return .notApplicable }
+    /// What has no first anchor: a timeline with any milestone tells of an incident that began and was noticed.
+    private static func missing(in timeline: Timeline) -> Metric.State {
+        Milestone.ordered.contains { timeline.first($0) != nil } ? .unknown : .notApplicable
+    }
+
+    private static func state(_ from: Metric.Anchor?, _ to: Metric.Anchor?, in timeline: Timeline) -> Metric.State {
+        guard let from else { return missing(in: timeline) }
+        guard from.event.time.precision != .day else { return .unknown }
         guard let to else { return .pending }
-        guard to.event.time.precision != .day else { return .notApplicable }
+        guard to.event.time.precision != .day else { return .unknown }
         guard let seconds = to.event.time.seconds(since: from.event.time) else {
             return .invalid(
                 "'\(from.milestone.rawValue)' and '\(to.milestone.rawValue)' are on clocks that cannot be compared"

@@ -109,6 +109,11 @@ extension SectionWriter {
         let shown = unread.prefix(Self.mostFiles).map(code)
         var questions =
             unread.isEmpty ? [] : [page.ask(.unread(paths: wording.list(Array(shown)), count: unread.count))]
+        for part in findings.material.unreadLines.prefix(Self.mostFiles) {
+            questions.append(
+                page.ask(.unreadLines(path: code(part.path), count: part.count, first: part.first))
+            )
+        }
         let outside = findings.left.filter {
             ($0.reason == .outsideWindow || $0.reason == .otherPage) && $0.record.isAboutIncident
         }.map(\.record)

@@ -40,7 +40,7 @@ struct ImpactStatements {
             // A guess of the moment counts nobody; notes are written with hindsight.
             guard !ImpactStatements.asks(record),
                 record.event.kind == .note || !record.signals.contains(.suspicion),
-                let group = ImpactStatements.group(of: record.text),
+                let group = ImpactStatements.group(of: RepairDeeds.without(record.text)),
                 group != .technical || record.tellsOfSystems,
                 !record.tellsOnlyOfRecovery || record.tellsHarm,
                 !RemarkReader.kinds(in: record.text).contains(.confirmation),
@@ -88,7 +88,7 @@ struct ImpactStatements {
     /// The sentences of a text that count something, of a longer one; what stands between them is left out.
     static func words(of text: String) -> String {
         let parts = SentenceSplit.parts(of: text)
-        var counting = parts.indices.filter { !groups(of: String(parts[$0])).isEmpty }
+        var counting = parts.indices.filter { !groups(of: RepairDeeds.without(String(parts[$0]))).isEmpty }
         // `1,140 never went. I'll put an alert at 75 %`
         let told = counting.filter { !HarmCount.all(in: parts[$0]).isEmpty }
         if !told.isEmpty { counting.removeAll { !told.contains($0) && TaskWords.promiseWork(String(parts[$0])) } }
@@ -312,9 +312,10 @@ extension Record {
     fileprivate func tellsWhatUsersFelt(asDetection: Bool) -> Bool {
         let others: Signal = [.suspicion, .recovered, .healthy, .wrongTurn, .cause, .rootCause, .decision, .withdrawal]
         // What it counts stands among the figures, or was only reckoned.
-        guard isSaid, !text.isEmpty, signals.isDisjoint(with: others), HarmCount.all(in: text).isEmpty else {
-            return false
-        }
+        guard isSaid, !text.isEmpty, signals.isDisjoint(with: others), HarmCount.all(in: text).isEmpty,
+            // What was done about it is nothing that anybody felt.
+            !text.clauses.allSatisfy(RepairDeeds.isDeed)
+        else { return false }
         let kinds = RemarkReader.kinds(in: text)
         guard kinds.isDisjoint(with: [.gauge, .figure, .aside, .doubt, .otherParty, .ruledOut]) else {
             return false

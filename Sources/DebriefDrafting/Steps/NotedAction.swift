@@ -59,7 +59,9 @@ struct NotedAction {
 
     /// The words that say by when it is due, or the day that they mean where that is certain.
     private static func due(in text: String, _ words: String?, _ spoken: Spoken?) -> String {
-        guard let words else { return day(in: text, spoken) ?? "" }
+        guard let words, !DueDay.all(in: text).contains(where: { isOfRule($0, in: text) }) else {
+            return day(in: text, spoken) ?? ""
+        }
         guard CivilDate(iso8601: words) == nil else { return words }
         if DueDay.all(in: words).contains(where: { !$0.isDay }) { return "" }
         if let day = day(in: text, within: words, spoken) ?? day(in: words, spoken) { return day }
@@ -84,7 +86,7 @@ struct NotedAction {
         }
         if words != nil, place == nil { return nil }
         let days = DueDay.all(in: text).filter { day in
-            guard day.isDay else { return false }
+            guard day.isDay, !isOfRule(day, in: text) else { return false }
             return place.map { $0.overlaps(day.range) } ?? (day.isLimit || !isPast(before: day, in: text))
         }
         guard let day = days.first(where: \.isLimit) ?? days.first else { return nil }
@@ -95,6 +97,31 @@ struct NotedAction {
         }
         return words ?? text.withBytes { String(decoding: $0[day.range], as: UTF8.self) }
     }
+
+    /// `no deploys on Saturday`, `以后周五不发布`
+    private static func isOfRule(_ day: DueDay, in text: String) -> Bool {
+        let front = text.withBytes { String(decoding: $0[..<day.range.lowerBound], as: UTF8.self) }
+        let lead = front.lowercased().split { !$0.isLetter }.last.map(String.init) ?? ""
+        // `no node without a limit by Friday` is due then.
+        let isAscii = lead.utf8.allSatisfy { $0 < 0x80 } && !lead.isEmpty
+        guard isAscii ? !ActionVocabulary.standard.dueLeads.contains(lead) || lead == on : !day.isLimit else {
+            return false
+        }
+        var end = 0
+        for clause in text.clauses(at: ",，;；。.!！") {
+            let start = end
+            end = text.utf8.distance(
+                from: text.startIndex,
+                to: clause.endIndex.samePosition(in: text.utf8) ?? text.endIndex
+            )
+            if day.range.lowerBound < end, day.range.lowerBound >= start { return rules.occur(in: String(clause)) }
+        }
+        return false
+    }
+
+    /// What leads to a due day as well as to any other.
+    private static let on = "on"
+    private static let rules = Phrases(actions, "rule for a day")
 
     /// `find out what happened on Monday`
     private static func isPast(before day: DueDay, in text: String) -> Bool {

@@ -42,6 +42,8 @@ package enum Question: Hashable, Sendable {
     case noEvents
     /// Files that no reader understood.
     case unread(paths: String, count: Int)
+    /// Lines or records of a file that its reader did not understand.
+    case unreadLines(path: String, count: Int, first: Int)
     /// What a file tells at another time than that of the incident.
     case leftOut(path: String, count: Int, from: String, to: String)
     /// Somebody states another length than the times give.

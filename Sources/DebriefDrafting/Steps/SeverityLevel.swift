@@ -71,6 +71,7 @@ struct SeverityLevel: Hashable {
         return Dictionary(zip(1..., groups).flatMap { rank, words in words.map { ($0, rank) } }, uniquingKeysWith: min)
     }()
     private static let changes = Set(Vocabulary.severity.words("change of a severity"))
+    private static let chineseLeads = Vocabulary.severity.chineseWords("leads to a level")
     private static let chineseChanges = Vocabulary.severity.chineseWords("change of a severity")
 
     private init(name: String, rank: Int, isWorded: Bool = false) {
@@ -89,7 +90,12 @@ struct SeverityLevel: Hashable {
         let range: Range<Int>
         /// Whether it is what the level was before: `from SEV3`, `was SEV3`, `由 P2`.
         let isFormer: Bool
+        /// As found, in lower case.
+        let words: String
     }
+
+    /// Whether words are a level in Chinese numerals and nothing else: 二级.
+    static func isNumeral(_ words: some StringProtocol) -> Bool { numerals[Substring(words)] != nil }
 
     /// In the order of the text.
     static func all(in text: String) -> [Mention] {
@@ -106,11 +112,15 @@ struct SeverityLevel: Hashable {
             let rank = Int(bytes[index] - 0x30)
             guard word == "sev" || word == "severity" || word == "p" && start == index, rank <= 5 else { continue }
             let level = SeverityLevel(name: (word == "p" ? "P" : "SEV") + String(rank), rank: rank)
-            found.append(Mention(level: level, range: letters..<index + 1, isFormer: isFormer(letters, bytes)))
+            let range = letters..<index + 1
+            let words = String(decoding: bytes[range], as: UTF8.self)
+            found.append(Mention(level: level, range: range, isFormer: isFormer(letters, bytes), words: words))
         }
         for match in chinese.matches(in: bytes) {
             let start = match.range.lowerBound
-            found.append(Mention(level: match.value, range: match.range, isFormer: isFormer(start, bytes)))
+            let words = String(decoding: bytes[match.range], as: UTF8.self)
+            let isFormer = isFormer(start, bytes)
+            found.append(Mention(level: match.value, range: match.range, isFormer: isFormer, words: words))
         }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
@@ -134,7 +144,7 @@ struct SeverityLevel: Hashable {
             let level = SeverityLevel(name: name.filter { $0 != " " }, rank: index % 4 + 1)
             let nouns = ["故障", "事故", "事件", "告警", "响应"]
             return (
-                nouns.map { name + $0 } + [name + "(", name + "（"] + chineseChanges.map { $0 + name },
+                nouns.map { name + $0 } + [name + "(", name + "（"] + (chineseChanges + chineseLeads).map { $0 + name },
                 level
             )
         }

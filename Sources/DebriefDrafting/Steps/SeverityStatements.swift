@@ -94,8 +94,10 @@ struct SeverityStatements {
         if event.kind == .severityChanged || event.kind == .escalated || record.isWords {
             for sentence in SentenceSplit.parts(of: event.text) where mayTellLevel(sentence) {
                 let mention = SeverityLevel.all(in: String(sentence)).last { !$0.isFormer }
-                let cue = cue(of: sentence, record, namesLevel: mention != nil)
-                guard cue != .none, let level = mention?.level ?? SeverityLevel(worded: sentence) else { continue }
+                let cue = cue(of: sentence, record, namesLevel: mention != nil || numeral(of: sentence) != nil)
+                guard cue != .none,
+                    let level = mention?.level ?? SeverityLevel(worded: sentence) ?? numeral(of: sentence)
+                else { continue }
                 found.append(statement(level, isChange: cue == .change, isFinal: cue == .final))
             }
         }
@@ -104,6 +106,12 @@ struct SeverityStatements {
             let level = event.severity.flatMap({ SeverityLevel.all(in: $0).first?.level })
         else { return found }
         return [statement(level, isChange: event.kind == .severityChanged)]
+    }
+
+    /// The level in Chinese numerals that is all of a clause: `二级，拉群`.
+    private static func numeral(of sentence: Substring) -> SeverityLevel? {
+        sentence.split { ",，;；。!！、 ".contains($0) }.first(where: SeverityLevel.isNumeral)
+            .flatMap { SeverityLevel(stated: String($0)) }
     }
 
     /// Cheap, as thousands of messages are looked at.
@@ -124,17 +132,53 @@ struct SeverityStatements {
         let cues = cues.matches(in: bytes).map(\.value)
         if cues.contains(.final) { return .final }
         if isTold || cues.contains(.change) { return .change }
-        return cues.contains(.plain) || namesLevel && isAlone(lower) ? .plain : .none
+        return cues.contains(.plain) || namesLevel && (isAlone(lower) || isOfIncident(lower)) ? .plain : .none
     }
 
     /// `@all P1, stop the releases`: a level that is all of a clause, but for whom it is said to.
     private static func isAlone(_ sentence: String) -> Bool {
-        sentence.split { ",，;；。!！、".contains($0) }.contains { clause in
+        sentence.split { ",，;；。!！、|[]【】—–".contains($0) }.contains { clause in
             let words = clause.split(separator: " ").filter { $0.first != "@" }.joined(separator: " ")
             let bare = words.hasSuffix("吧") || words.hasSuffix("了") ? String(words.dropLast()) : words
             return SeverityLevel.all(in: bare).contains { $0.range == 0..<bare.utf8.count && !$0.isFormer }
+                || SeverityLevel.isNumeral(bare)
         }
     }
+
+    /// `SEV2 bridge is up`, `opened a sev-3`, `incident 12 (P2) created`: a level beside what makes it that of the incident.
+    private static func isOfIncident(_ sentence: String) -> Bool {
+        SeverityLevel.all(in: sentence).contains { mention in
+            guard !mention.isFormer else { return false }
+            let (front, back) = sentence.withBytes { bytes in
+                (
+                    String(decoding: bytes[..<mention.range.lowerBound], as: UTF8.self),
+                    String(decoding: bytes[mention.range.upperBound...], as: UTF8.self)
+                )
+            }
+            let behind = back.drop { " )）".contains($0) }
+            guard !papers.contains(where: { starts(behind, with: $0) }) else { return false }
+            // In Chinese the noun may be of the level itself: `这是二级故障`.
+            let named = incidents.contains { word in
+                starts(behind, with: word) || word.first?.isASCII == false && mention.words.hasSuffix(word)
+            }
+            let before = Substring(front).trimmedEnd
+            let bare = articles.first { before.hasSuffix($0) }.map { before.dropLast($0.count) } ?? before
+            return named
+                || leads.contains { word in
+                    bare.hasSuffix(word)
+                        && (word.first?.isASCII == false || bare.dropLast(word.count).last?.isLetter != true)
+                }
+        }
+    }
+
+    private static func starts(_ text: Substring, with word: String) -> Bool {
+        text.hasPrefix(word) && (word.first?.isASCII == false || text.dropFirst(word.count).first?.isLetter != true)
+    }
+
+    private static let incidents = Vocabulary.severity.words("incident of a level")
+    private static let leads = Vocabulary.severity.words("leads to a level")
+    private static let papers = Vocabulary.severity.words("no level of the incident")
+    private static let articles = [" a", " an", " the"]
 
     private static let cues = PhraseTable<Cue>([
         (
@@ -173,4 +217,13 @@ struct SeverityStatements {
             ], true
         )
     ])
+}
+
+extension Substring {
+    /// Without spaces and an opening bracket at its end.
+    fileprivate var trimmedEnd: Substring {
+        var text = self
+        while let last = text.last, last.isWhitespace || "(（".contains(last) { text.removeLast() }
+        return text
+    }
 }

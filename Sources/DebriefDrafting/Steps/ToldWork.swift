@@ -89,7 +89,12 @@ struct ToldWork {
                 TaskWords.nameTask($0) && !TaskWords.leaveOpen($0) && !tellsOfThatNight($0)
             }
             guard let answer else {
-                let tail = pieces.count > 1 ? self.tail(of: record) : nil
+                // What the last says of itself is not said of all: `我补告警；小陈压测，周五完成`.
+                let tail =
+                    pieces.count > 1
+                    ? self.tail(of: record).flatMap { tail in
+                        pieces.last?.hasSuffix(tail) == true && !WorkOwner.isPromised(tail) ? nil : tail
+                    } : nil
                 return pieces.map { ToldWork(words: marked(TaskWords.withoutReply($0)), record: record, tail: tail) }
             }
             // Of several, whoever answers takes on the last.
@@ -113,7 +118,7 @@ struct ToldWork {
 
         /// The last clause of what somebody says, where it only says who does it and when.
         private func tail(of record: Record) -> String? {
-            guard let last = record.text.split(whereSeparator: { ",，;；。".contains($0) }).last.map(String.init),
+            guard let last = record.text.clauses.last.map(String.init),
                 !TaskWords.nameTask(last), WorkOwner.isPromised(last) || DueDay.all(in: last).contains(where: \.isDay)
             else { return nil }
             return last
@@ -182,7 +187,7 @@ struct ToldWork {
 
         /// Whom a sentence of it names as who is to do something.
         private func addressee(of record: Record) -> String? {
-            let clauses = record.text.split { ",，;；。.!！?？".contains($0) }.map { $0.drop(while: \.isWhitespace) }
+            let clauses = record.text.clauses(at: ",，;；。.!！?？").map { $0.drop(while: \.isWhitespace) }
             return clauses.lazy.compactMap { clause in
                 WorkOwner.addressed(clause, isKnown)
                     ?? WorkOwner.trailing(String(clause), isKnown).flatMap {
@@ -195,7 +200,7 @@ struct ToldWork {
         /// `tollo` of `want an alarm on rx power. tollo?`
         private func called(in text: String) -> String? {
             guard text.last.map({ "?？".contains($0) }) ?? false else { return nil }
-            let name = text.dropLast().split { ",，;；。.!！?？".contains($0) }.last.map {
+            let name = text.dropLast().clauses(at: ",，;；。.!！?？").last.map {
                 $0.drop { $0 == " " || $0 == "@" }
             }
             return name.flatMap { !$0.isEmpty && isKnown(String($0)) ? String($0) : nil }
@@ -220,7 +225,7 @@ struct ToldWork {
             let assigns = { (words: Substring) in
                 WorkOwner.addressed(WorkOwner.withoutConnective(words), isKnown) != nil
             }
-            let clauses = text.split { ",，;；。.!！?？".contains($0) }
+            let clauses = text.clauses(at: ",，;；。.!！?？")
             let isCalled = record.order >= end && RemarkReader.kinds(in: text).contains(.followUp)
             // Who closes it with a finding asks for nothing.
             let isSure =
@@ -249,9 +254,11 @@ struct ToldWork {
                 // Whom nobody heard take it on, has only been asked.
                 if !isAnswered, assigns(words[...]), words.last.map({ "?？".contains($0) }) ?? false { return false }
                 if tellsLater(words) { return true }
+                // `Sam fixes the script by Monday` is of Sam, and to come.
+                if assigns(words[...]), DueDay.all(in: words).contains(where: \.isLater) { return true }
                 if Self.tellsOfDeed(words) || TaskWords.speakTo(words) { return false }
                 return opens(words[...]) || Intention(of: words).isOpen
-                    || words.split { ",，".contains($0) }.dropFirst().contains(where: opens)
+                    || words.clauses(at: ",，").dropFirst().contains(where: opens)
             }
             var pieces = FollowUps.pieces(of: text, where: opens, isWork: isWork) {
                 WorkOwner.withoutAddressed($0, isKnown)
@@ -342,7 +349,7 @@ extension Record {
 
     /// Whether its words say what has to be done or not be so any more.
     fileprivate var tellsOfWork: Bool {
-        proposes || text.split(whereSeparator: { ",，.。;；".contains($0) }).contains { Intention(of: $0).isOpen }
+        proposes || text.clauses(at: ",，.。;；").contains { Intention(of: $0).isOpen }
             || !ActionVocabulary.standard.times.occurrences(in: text).isEmpty
             || DueDay.all(in: text).contains(where: \.isLater)
     }

@@ -16,7 +16,8 @@ enum WorkOwner {
         if !first.isEmpty {
             let rest = withoutDay(withoutBracket(text[first.endIndex...]))
             let next = rest.prefix(while: \.isLetter).lowercased()
-            guard rest.startIndex > first.endIndex, joints.contains(next) || verbs.contains(next) else { return nil }
+            guard rest.startIndex > first.endIndex, joints.contains(next) || verbs.contains(next) || isThirdPerson(next)
+            else { return nil }
             // `HR to tell all contractors`
             if joints.contains(next), first.allSatisfy(\.isUppercase), ActionVocabulary.standard.isTeam(first) {
                 return String(first)
@@ -372,7 +373,6 @@ enum WorkOwner {
     private static let sayings = actions.chineseWords("says that they do it")
     private static let joints = Set(actions.words("joins an owner to the work"))
     private static let chineseJoints = actions.chineseWords("joins an owner to the work") + actions.chineseWords("verb")
-    private static let verbs = Set(actions.words("verb"))
     private static let limits = actions.chineseWords("behind a due day")
     /// Whether a word is by which whoever speaks means themselves: `me`, 我.
     static func isSelf(_ word: some StringProtocol) -> Bool { selves.contains(word.lowercased()) }

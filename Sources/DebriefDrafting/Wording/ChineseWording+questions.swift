@@ -61,6 +61,8 @@ extension ChineseWording {
         case .gap(let from, let to): "\(from) 至 \(to) 之间发生了什么？"
         case .belongs(let quote, let clock, let marks):
             "\(clock) 的告警\(quote)是否属于本次故障？它与其余证据没有共同的服务或用词，因此未列入。\(marks)"
+        case .unreadLines(let path, let count, let first):
+            tidy("\(path) \(count == 1 ? "第 \(first) 行" : "有 \(count) 行（首处为第 \(first) 行）")写了什么？Debrief 读不懂，文中没有这些内容。")
         case .unread(let paths, _): tidy("\(paths) 写了什么？Debrief 读不懂它，文中没有它的内容。")
         case .leftOut(let path, let count, let from, let to):
             tidy("\(path) 中 \(count) 条记录（\(count == 1 ? from : "\(from) 至 \(to)")）是否属于本次故障？它们不在故障时段内，因此未列入。")

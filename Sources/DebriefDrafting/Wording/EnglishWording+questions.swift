@@ -71,6 +71,8 @@ extension EnglishWording {
             "Does the alert \(quote) at \(clock) belong to this incident? It shares no service and no words with the rest, so it is left out. \(marks)"
         case .unread(let paths, let count):
             "What \(count == 1 ? "does" : "do") \(paths) tell? Debrief could not read \(count == 1 ? "it" : "them"), so nothing of it stands here."
+        case .unreadLines(let path, let count, let first):
+            "What \(count == 1 ? "does line \(first)" : "do \(count) lines") of \(path) tell\(count == 1 ? "" : ", the first of them line \(first)")? Debrief could not read \(count == 1 ? "it" : "them"), so nothing of \(count == 1 ? "it" : "them") stands here."
         case .leftOut(let path, let count, let from, let to):
             "Does what \(path) tells belong to this incident (\(count == 1 ? "one entry, \(from)" : "\(count) entries, \(from) to \(to)"))? It lies outside of the incident's time, so it is left out."
         case .length(let quote, let marks):

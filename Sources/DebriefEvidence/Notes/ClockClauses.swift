@@ -84,7 +84,9 @@ enum ClockClauses {
             let part = clause(of: whole, in: source)
             guard part.range.lowerBound > start, part.time.date == nil, part.time.endClock == nil,
                 part.time.certainty != .before,
-                part.time.certainty != .after, part.time.zone == nil, let clock = part.time.clock
+                part.time.certainty != .after, part.time.zone == nil, let clock = part.time.clock,
+                // `checkout fails, the release went out 11 pm last night`
+                !ClockedClause.isEarlier(source[part.range])
             else { continue }
             let ahead = ((clock - current.civil.second) % 86_400 + 86_400) % 86_400
             guard ahead > 0 || told.end != nil && ahead == 0,

@@ -22,7 +22,34 @@ struct ClockOfOther {
         let clause = (front + " " + back).lowercased()
         isOfOther =
             clause.withBytes(Self.limits.occurs) || Self.isPutOff(front) || Self.names(front, time, back)
+            || Self.isDue(front, clause, back, isBefore: time.certainty == .before)
     }
+
+    /// Whether a row that begins with a time only says by when something is to be: `by 3pm we need it back`, `三点前发不了车`.
+    ///
+    /// - Parameters:
+    ///   - head: all before ``text``, with the time.
+    ///   - text: what follows the time.
+    static func isDue(_ head: Substring, _ text: Substring) -> Bool {
+        // `before 14:02: first errors` tells of its clock.
+        guard head.last(where: { !$0.isWhitespace }).map({ $0.isLetter || $0.isNumber }) ?? false else { return false }
+        let lead = head.drop { !$0.isLetter && !$0.isNumber }
+        let word = byLimit.contains { lead.lowercased().hasPrefix($0 + " ") }
+        let clause = text.prefix { !stops.contains($0) }
+        return (word || behindLimit.contains(where: { head.hasSuffix($0) || clause.hasPrefix($0) }))
+            && String(clause).lowercased().withBytes(dues.occurs)
+    }
+
+    /// `we need it back by 3pm`, `下午5点前必须恢复`
+    private static func isDue(_ front: Substring, _ clause: String, _ back: Substring, isBefore: Bool) -> Bool {
+        let words = Substring(front.lowercased()).dropLast(while: \.isWhitespace)
+        let isLed = byLimit.contains { words == $0 || words.hasSuffix(" " + $0) }
+        return (isLed || isBefore || behindLimit.contains(where: back.hasPrefix)) && clause.withBytes(dues.occurs)
+    }
+
+    private static let byLimit = Vocabulary.labels.words("by a limit")
+    private static let behindLimit = Vocabulary.labels.words("behind a limit")
+    private static let dues = PhraseSet(Vocabulary.labels.words("is to be by a limit"))
 
     /// `hold the cut-off open til`, `司机说等到`
     private static func isPutOff(_ front: Substring) -> Bool {

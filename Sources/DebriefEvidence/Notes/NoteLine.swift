@@ -30,6 +30,7 @@ struct NoteLine {
         text = line[cursor.rest.startIndex...]
         // `2024-04-14 09:12 来源:…` says when a page was published.
         if time.date?.year != nil, PageDates.isByline(text) { return nil }
+        if label == nil, ClockOfOther.isDue(line[..<text.startIndex], text) { return nil }
         if let front {
             if NoteSpeakers.isPerson(front) {
                 speaker = front

@@ -40,7 +40,7 @@ struct LogExportReader: EvidenceReader {
             guard row.fields.count == columns.count, columns.entry(row, WrittenTime()) != nil else { return false }
             if row.fields[columns.message].contains(where: \.isLetter) { worded += 1 }
         }
-        return worded > 0
+        return worded > 0 && !AlertTableReader().recognizes(file)
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {

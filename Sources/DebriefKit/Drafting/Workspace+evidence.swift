@@ -107,7 +107,14 @@ extension Workspace {
             series: readings.flatMap(\.reading.series),
             noted: readings.flatMap(\.reading.statements)
         )
-        material.unread = readings.filter { $0.reader == nil }.map(\.file.path)
+        for reading in readings {
+            switch reading.loss {
+            case .all: material.unread.append(reading.file.path)
+            case .lines(let count, let first):
+                material.unreadLines.append(.init(path: reading.file.path, count: count, first: first))
+            case nil: break
+            }
+        }
         let found = readings.flatMap(\.reading.diagnostics)
         var sources = readings.map {
             ($0.file.path, $0.reader?.name, $0.reading.events.count, $0.reading.series.count)

@@ -15,6 +15,8 @@ package struct EvidenceListing: Sendable {
     package let summary: EvidenceSummary
     /// What was not understood, each kind once, in the order of its first line.
     package let problems: [EvidenceProblem]
+    /// What drafts ask about, as it was not understood; `nil` for a file that is read part by part, too.
+    package let loss: EvidenceFileReading.Loss?
 
     /// - Parameter bare: the file as it is read without `--zone`.
     init(_ reading: EvidenceFileReading, bare: EvidenceReading) {
@@ -22,6 +24,7 @@ package struct EvidenceListing: Sendable {
         (reader, name, info) = (reading.reader?.id, reading.reader?.name, reading.reader?.info)
         summary = EvidenceSummary(reading.reading, bare: bare)
         problems = reading.reading.diagnostics.map(EvidenceProblem.init).sorted { $0.offset < $1.offset }
+        loss = reading.loss
     }
 
     /// A file that was read part by part.
@@ -30,6 +33,7 @@ package struct EvidenceListing: Sendable {
         (reader, name, info) = (summary.reader.id, summary.reader.name, summary.reader.info)
         self.summary = summary.summary
         problems = summary.problems
+        loss = nil
     }
 
     /// The answers of an interview that an earlier draft left.
@@ -39,6 +43,7 @@ package struct EvidenceListing: Sendable {
         let reading = EvidenceReading(events: events)
         summary = EvidenceSummary(reading, bare: reading)
         problems = []
+        loss = nil
     }
 }
 

@@ -117,6 +117,12 @@ private struct EvidenceText {
             for problem in listing.problems {
                 line("line \(problem.line): \(problem.message)", problem.severity == .info ? .dim : .yellow)
             }
+            switch listing.loss {
+            case .all where listing.reader != nil: line("could not be read: nothing of it is understood", .yellow)
+            case .lines(let count, let first):
+                line("could not be read: \(counted(count, "line")) of it, the first of them line \(first)", .yellow)
+            case .all, nil: break
+            }
             Swift.print()
         }
         let known = listings.count { $0.reader != nil }

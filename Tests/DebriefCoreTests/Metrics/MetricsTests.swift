@@ -40,8 +40,9 @@ struct MetricsTests {
 
     @Test func hasNoImpactWithoutAStart() {
         let timeline = timeline(("14:23", "detected"), ("15:00", "resolved"), ("15:30", "change"))
-        #expect(state(.impactDuration, timeline) == "not-applicable")
-        #expect(state(.timeToDetect, timeline) == "not-applicable")
+        #expect(state(.impactDuration, timeline) == "unknown")
+        #expect(state(.timeToDetect, timeline) == "unknown")
+        #expect(state(.timeToDetect, self.timeline(("15:30", "change"))) == "not-applicable")
     }
 
     @Test func callsAnEndBeforeItsStartInvalid() {

@@ -22,6 +22,7 @@ struct VocabularyGroupsTests {
     private static func isCase(_ name: String, of code: String) -> Bool {
         let words = name.split { $0 == "-" || $0 == " " }.map(String.init)
         if words.starts(with: ["change", "column"]) { return code.contains(#""change column \("#) }
+        if words.starts(with: ["alert", "column"]) { return code.contains(#""alert column \("#) }
         if words.count == 2, words[0] == "column" { return TimelineColumn(rawValue: words[1]) != nil }
         let camel = words[0] + words.dropFirst().map(\.capitalized).joined()
         return MetadataKey(rawValue: camel) != nil || Milestone(rawValue: camel) != nil

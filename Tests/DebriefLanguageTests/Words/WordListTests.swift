@@ -16,7 +16,8 @@ struct WordListTests {
     /// Single files that list ids of checks and names of groups.
     private static let ids = [
         "DebriefChecks/Checker.swift", "DebriefDrafting/Evidence/EventWords.swift",
-        "DebriefEvidence/Loading/GitRepository.swift", "DebriefLanguage/Words/WordClass.swift",
+        "DebriefEvidence/EvidenceProblem.swift", "DebriefEvidence/Loading/GitRepository.swift",
+        "DebriefLanguage/Words/WordClass.swift",
         "DebriefChecks/Rules/Vague/VagueLikely.swift", "DebriefChecks/Rules/Blame/BlameLikely.swift",
         "DebriefChecks/Rules/Actions/ActionVagueLikely.swift", "DebriefModels/Writing/WritingTokens.swift",
     ]

@@ -36,7 +36,7 @@ extension Inspection {
     private static let metric: [Shape.Key] = [
         Key("id", .string, "see below"),
         Key("seconds", .integer.orNull, "null unless `state` is `value`"),
-        Key("state", .choice(["value", "pending", "not-applicable", "invalid"]), "see below"),
+        Key("state", .choice(["value", "pending", "unknown", "not-applicable", "invalid"]), "see below"),
         Key("from", .anchor.orNull),
         Key("to", .anchor.orNull),
     ]

@@ -36,7 +36,7 @@ package struct MetricsOperation: Operation {
                     .object([
                         Key("id", .string, "as in an inspection"),
                         Key("seconds", .integer.orNull, "null unless `state` is `value`"),
-                        Key("state", .choice(["value", "pending", "not-applicable", "invalid"])),
+                        Key("state", .choice(["value", "pending", "unknown", "not-applicable", "invalid"])),
                         Key("from", .anchor.orNull),
                         Key("to", .anchor.orNull),
                         Key("target", .integer.orNull, "seconds that were aimed at"),

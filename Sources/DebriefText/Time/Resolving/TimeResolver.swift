@@ -8,6 +8,8 @@ package struct TimeResolver: Sendable {
     /// Days since that one.
     private var days = 0
     private var previous: Int?
+    /// Whether the last day was named as one before that of writing, to which a clock that goes back returns.
+    private var isEarlierDay = false
     /// Some day of a month that a heading states, for days and dates that leave it open.
     private var month: CivilDate?
     /// The day of the week of an unknown base.
@@ -113,6 +115,7 @@ package struct TimeResolver: Sendable {
         days = 0
         previous = nil
         weekday = nil
+        isEarlierDay = false
     }
 
     /// What is known of the days of the text.
@@ -140,7 +143,10 @@ package struct TimeResolver: Sendable {
             days -= 1
             return
         }
-        if habits.isDescending {
+        if isEarlierDay, !habits.isDescending, clock < previous - TimeResolver.lateness {
+            days = clock < previous - TimeResolver.turn ? days + 1 : 0
+            isEarlierDay = false
+        } else if habits.isDescending {
             if clock > previous + TimeResolver.turn { days -= 1 }
         } else if clock < previous - TimeResolver.turn
             || time.isPastMidnight && clock < previous - TimeResolver.lateness
@@ -151,6 +157,7 @@ package struct TimeResolver: Sendable {
 
     private mutating func move(to day: TimeExpression.DayReference, at time: TimeExpression) {
         let clock = time.clock ?? 0
+        isEarlierDay = false
         switch day {
         case .later(0):
             if time.isPastMidnight, let previous, clock < previous { days += 1 }
@@ -160,6 +167,7 @@ package struct TimeResolver: Sendable {
             days = isOver || days > count ? days + count : count
         case .ago(let count):
             days = -count
+            isEarlierDay = count > 0
             if time.isPastMidnight { days += 1 }
         case .ofMonth(let number):
             let today = CivilDate(daysSinceEpoch: base.day + days)

@@ -24,6 +24,24 @@ extension TimeScanner {
         return englishReference(at: start)
     }
 
+    /// Takes the day before that of writing which stands behind a clock: `11 pm last night`, and not `11:02 pm yesterday's
+    /// release`.
+    func readEarlierDayAfterClock(_ point: inout Point) {
+        guard reading == .row, point.date == nil, point.day == nil, let clock = point.clock,
+            clock.part == .beforeNoon || clock.part == .afterNoon
+        else { return }
+        let next = skipSpaces(at: point.end)
+        guard next > point.end, isLetter(byte(at: next)), let found = reference(at: next),
+            case .ago(let days) = found.day, days > 0, byte(at: found.end) != 0x27, !has("’", at: found.end)
+        else { return }
+        // Behind the clock of a row `last night` may be the first of its words.
+        guard clock.isHourAlone || found.end >= limit || [0x2C, 0x3A, 0x2D].contains(byte(at: found.end)) else {
+            return
+        }
+        point.day = found.day
+        point.end = found.end
+    }
+
     /// `26th` at the begin of a row, with or without its weekday: a day of a month that a heading names.
     private func ordinal(at start: Int) -> (value: Int, end: Int)? {
         let week = isLetter(byte(at: start)) ? weekday(at: start) : nil

@@ -165,6 +165,7 @@ package struct TimeScanner {
             point.end = clock.end
             readZone(&point)
             readDateAfterClock(&point)
+            readEarlierDayAfterClock(&point)
         } else {
             return nil
         }
