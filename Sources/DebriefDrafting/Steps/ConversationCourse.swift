@@ -67,7 +67,7 @@ extension MilestoneAssignment {
     /// or what is unlikely, and what speaks against the choice of rules is asked.
     mutating func judge(_ milestone: Milestone, by course: ConversationCourse?, in records: [Record]) {
         guard let course, !removed.contains(milestone), let (record, share) = course.likeliest(milestone),
-            records.contains(record)
+            records.contains(record), !record.isCalled(otherThan: milestone)
         else { return }
         let isSure =
             share >= Self.sure[milestone] ?? 1 && record.signals.isDisjoint(with: [.question, .suspicion])

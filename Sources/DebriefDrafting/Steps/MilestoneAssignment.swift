@@ -57,7 +57,7 @@ struct MilestoneAssignment {
         // Whoever declares an incident has noticed it.
         let limit = (stated[.declared] ?? declarations(in: records).joined().first)?.order ?? Int.max
         // What states the end with hindsight notices nothing at that time.
-        let witnesses = records.filter { $0 != noted?.end }
+        let witnesses = records.filter { $0 != noted?.end && !$0.isCalled(otherThan: .detected) }
         choose(.detected, detections(in: witnesses).map { told in told.filter { $0.order <= limit } })
         doubtDetection(in: witnesses)
         suggestDetection(in: witnesses)
@@ -104,7 +104,8 @@ struct MilestoneAssignment {
         let exact = told.joined().first { other in
             !other.isWords && named.contains { abs($0.order - other.order) <= Self.sameMoment }
         }
-        let classes = [exact.map { [$0] } ?? named] + told
+        let open = told.map { $0.filter { !$0.isCalled(otherThan: milestone) } }
+        let classes = [exact.map { [$0] } ?? named] + open
         let borneOut = classes.lazy.map { told in told.filter { named.contains($0) || $0.bearsOut(milestone) } }
         let candidates = borneOut.first { !$0.isEmpty } ?? []
         guard let record = chosen[milestone] ?? candidates.first else {
@@ -150,6 +151,7 @@ struct MilestoneAssignment {
             let end = chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max
             let onset = records.first {
                 $0.event.kind == .note && $0.order < end && $0.showsSymptom && $0.firm.contains(.onset)
+                    && !$0.isCalled(otherThan: .started)
             }
             // What breaks while a repair has long begun is not how it began.
             let measures = records.prefix { $0 != onset }.count {
@@ -162,7 +164,7 @@ struct MilestoneAssignment {
         let symptom = records.first {
             ($0.order < limit || $0.order == limit && $0.firm.contains(.onset)) && $0.event.kind == .note
                 && $0.showsSymptom && $0.signals.isDisjoint(with: [.question, .unheard, .suspicion])
-                && !$0.readsGauge
+                && !$0.readsGauge && !$0.isCalled(otherThan: .started)
         }
         if let start = StatedStart(in: records), start.time.order <= limit,
             start.time.order < symptom?.order ?? Int.max
@@ -232,7 +234,7 @@ struct MilestoneAssignment {
     private func acknowledgements(in records: [Record], before end: Int) -> [[Record]] {
         let atWork = records.first {
             $0.isSaid && !$0.event.actorIsMachine && ($0.handles || $0.signals.contains(.decision))
-                && !$0.onlyHasItToo
+                && !$0.onlyHasItToo && !$0.isCalled(otherThan: .acknowledged)
         }
         let words = records.filter {
             $0.isSaid && !$0.event.actorIsMachine && $0.signals.contains(.acknowledgement) && $0 != chosen[.detected]
