@@ -62,6 +62,38 @@ struct SentenceProofTests {
         #expect(verdict("No orders were lost.", 3, 7) == [7])
     }
 
+    /// What stands between two parts of a fact as its source does not part them.
+    @Test func takesAFactWithoutItsQuotations() {
+        let fact = WritingFact(
+            number: 4,
+            text:
+                "A measure was in place at 08:55 UTC, “rollback done”, and recovery was reported at 09:30 UTC, “queue at 150”."
+        )
+        let proof = SentenceProof([fact], language: .english)
+        let whole = WrittenSentence(
+            "A measure was in place at 08:55 UTC, and recovery was reported at 09:30 UTC.",
+            facts: [4]
+        )
+        guard case .proved(let used) = proof.verdict(on: whole) else {
+            Issue.record("refused")
+            return
+        }
+        #expect(used == [4])
+        #expect(proof.partlyTold(by: [whole]).isEmpty)
+        // Half of it would leave the other half out of the document.
+        let half = WrittenSentence("A measure was in place at 08:55 UTC.", facts: [4])
+        #expect(proof.partlyTold(by: [half]).keys.sorted() == [4])
+        #expect(proof.partlyTold(by: [half, whole]).isEmpty)
+    }
+
+    @Test func tellsWhichHalfOfAChineseFactIsLost() {
+        let fact = WritingFact(number: 1, text: "值班工程师 10:13 UTC 接手，10:17 UTC 宣布为故障。")
+        let proof = SentenceProof([fact], language: .chinese)
+        let half = WrittenSentence("值班工程师 10:13 UTC 接手。", facts: [1])
+        #expect(proof.partlyTold(by: [half])[1]?.chinese.contains("F1") == true)
+        #expect(proof.partlyTold(by: [WrittenSentence(fact.text, facts: [1])]).isEmpty)
+    }
+
     @Test func takesWhatChineseFactsSay() {
         #expect(verdict("影响从 10:02 UTC 开始，持续 1 小时 3 分钟。", 1, in: .chinese) == [1])
         #expect(verdict("3,114 次下单失败，14 笔付款没有生成订单。", 3, in: .chinese) == [3])

@@ -58,8 +58,20 @@ package struct RPCMessage: Hashable, Sendable {
         return switch error as? DecodingError {
         case .keyNotFound(let key, let context): "\(path(context, key)) is missing"
         case .valueNotFound(_, let context): "\(path(context)) is null"
-        case .typeMismatch(let type, let context): "\(path(context)) is no \(type)"
+        case .typeMismatch(let type, let context):
+            // Of the message as a whole there is no path, and a client knows no types of Swift.
+            context.codingPath.isEmpty && path(context).isEmpty
+                ? "it is no object" : "\(path(context)) is no \(Self.name(of: type))"
         default: "it cannot be read"
+        }
+    }
+
+    private static func name(of type: any Any.Type) -> String {
+        switch type {
+        case is String.Type: "string"
+        case is Bool.Type: "boolean"
+        case is Int.Type, is Double.Type: "number"
+        default: String(describing: type).hasPrefix("Array<") ? "array" : "object"
         }
     }
 

@@ -21,7 +21,8 @@ package enum EvidenceClaims {
             line says. Times count in any zone that the document or the line names, figures as they are rounded, lengths \
             as they lie between two times. Evidence is cited by a footnote or a link to a file below `evidence/` with its \
             lines: `evidence/notes.md` line 12, `evidence/app.log#L3-L9`, `evidence/app.log:12`. A line or \
-            a file that does not exist bears out nothing, and is an error. Sentences that cite nothing, and files that are no \
+            a file that does not exist bears out nothing, and is an error. A link to a line of another file beside the \
+            document (`logs/app.log#L3`) is held to the same when the file is there. Sentences that cite nothing, and files that are no \
             text, are passed over.
             """,
             zh: """
@@ -30,7 +31,8 @@ package enum EvidenceClaims {
                 事：仅仅在证据的某处出现过还不够。请引用写有它的那一行，或者照所引的行改写。时刻按文档或证据写明的任一时区比较，\
                 数字允许写出的那种舍入，时长可以是两个时刻之差。引用证据的方式是脚注或链接，指向 \
                 `evidence/` 下的文件及其行：`evidence/notes.md` 第 12 行、`evidence/app.log#L3-L9`、\
-                `evidence/app.log:12`。所引的文件或行并不存在时，什么也证明不了，按错误报告。没有引用的句子和不是文本的文件不在此列。
+                `evidence/app.log:12`。所引的文件或行并不存在时，什么也证明不了，按错误报告。指向文档旁其他文件某一行的链接（`logs/app.log#L3`），\
+                只要文件存在，也照此核对。没有引用的句子和不是文本的文件不在此列。
                 """
         ),
         severity: .error,

@@ -4,7 +4,7 @@ import DebriefText
 /// A line, or some lines, of a file of evidence that a document names: `` `evidence/notes.md` line 12 ``,
 /// `evidence/app.log#L3-L9`, `evidence/app.log:12`, `` `evidence/记录.md` 第 12 行 ``.
 package struct CitedPlace: Hashable, Sendable {
-    /// Below the folder of the evidence.
+    /// Below the folder of the evidence; of a file elsewhere beside the document it begins with `../`.
     package let path: String
     /// From 1; `nil` for the file as a whole.
     package let lines: ClosedRange<Int>?
@@ -29,7 +29,7 @@ package struct CitedPlace: Hashable, Sendable {
                 }
                 offset = max(scanner.position, start)
             }
-            return found
+            return found + PlaceScanner.elsewhere(in: bytes)
         }
     }
 }
@@ -42,6 +42,36 @@ private struct PlaceScanner {
     private static let english = ["lines ", "line "].map { Array($0.utf8) }
     private static let ordinal = Array("第".utf8)
     private static let chineseLine = Array("行".utf8)
+
+    /// Lines of files that lie beside the document outside of `evidence/`: `logs/app.log#L3-L9`. Only such an ending tells a
+    /// line of a file from any other link.
+    static func elsewhere(in bytes: UnsafeBufferPointer<UInt8>) -> [(place: CitedPlace, range: Range<Int>)] {
+        var found: [(place: CitedPlace, range: Range<Int>)] = []
+        var sign = 0
+        while sign + 2 < bytes.count {
+            defer { sign += 1 }
+            guard bytes[sign] == 0x23, bytes[sign + 1] == 0x4C, bytes[sign + 2] &- 0x30 < 10 else { continue }
+            var start = sign
+            while start > 0, !beforePath.contains(bytes[start - 1]), bytes[start - 1] > 0x20, sign - start < longestPath
+            {
+                start -= 1
+            }
+            var end = sign
+            while end < bytes.count, inTail.contains(bytes[end]) || bytes[end] &- 0x30 < 10 { end += 1 }
+            while end > sign, bytes[end - 1] == 0x2D { end -= 1 }
+            var path = String(decoding: bytes[start..<end], as: UTF8.self)
+            while path.hasPrefix("./") { path.removeFirst(2) }
+            guard let lines = tail(of: &path), path.contains("."), !path.hasPrefix("/"), !path.contains(":"),
+                !path.hasPrefix("evidence/"), !path.split(separator: "/").contains("..")
+            else { continue }
+            found.append((CitedPlace(path: "../" + path, lines: lines), start..<end))
+        }
+        return found
+    }
+
+    private static let longestPath = 400
+    private static let beforePath: Set<UInt8> = Set("()[]<>`\"'".utf8)
+    private static let inTail: Set<UInt8> = Set("#L-".utf8)
 
     /// Behind the next `evidence/` that begins a path.
     static func folder(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {

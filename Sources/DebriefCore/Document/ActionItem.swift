@@ -47,7 +47,18 @@ package struct ActionItem: Hashable, Sendable {
 
 extension ActionItem {
     /// Whether words say by when something is to be done: `2026-04-30`, `end of Q3`, `7 月底`.
-    package static func isDue(_ words: String) -> Bool { ActionDue.says(words) }
+    package static func isDue(_ words: String) -> Bool {
+        // Of nothing but figures only a day that some calendar has will do.
+        let figures = words.split { "-/.".contains($0) }
+        if figures.count == 3, figures.allSatisfy({ Int(read: $0) != nil }) {
+            let source = SourceText(words)
+            return TimeScanner.expressions(in: source, range: source.range).contains { time in
+                // Of a leap year where none is stated.
+                time.date.map { CivilDate(year: $0.year ?? 2028, month: $0.month, day: $0.day) != nil } ?? false
+            }
+        }
+        return ActionDue.says(words)
+    }
 
     /// Whether a word is a degree of priority: `P1`, `urgent`, `高`.
     package static func isPriority(_ word: String) -> Bool { ActionVocabulary.standard.isPriority(word) }

@@ -17,7 +17,19 @@ struct SpelledNumber {
 
     // MARK: Latin letters
 
+    /// With `thousand` and its like behind it: `ten thousand`, `two thousand and ten`.
     private static func latin(at index: Int, in tokens: [FigureToken]) -> SpelledNumber? {
+        guard let first = belowThousand(at: index, in: tokens) else { return nil }
+        guard let scale = tokens[safe: first.next]?.word.flatMap({ scales[$0] }) else { return first }
+        let next = first.next + 1
+        let rest = tokens[safe: next]?.word == "and" ? next + 1 : next
+        guard scale == 1_000, let tail = belowThousand(at: rest, in: tokens) else {
+            return SpelledNumber(value: first.value * scale, next: next)
+        }
+        return SpelledNumber(value: first.value * scale + tail.value, next: tail.next)
+    }
+
+    private static func belowThousand(at index: Int, in tokens: [FigureToken]) -> SpelledNumber? {
         guard let first = belowHundred(at: index, in: tokens) ?? article(at: index, in: tokens) else { return nil }
         guard tokens[safe: first.next]?.word == hundredWord, first.value < 10 else {
             return first
@@ -53,7 +65,7 @@ struct SpelledNumber {
         var before = index - 1
         if tokens[safe: before]?.scalar == "-" || tokens[safe: before]?.word == "and" { before -= 1 }
         guard let word = tokens[safe: before]?.word else { return false }
-        return word == hundredWord
+        return word == hundredWord || scales[word] != nil
             || tens[word] != nil && before < index && tokens[safe: index - 1]?.word != "and"
                 && (small[tokens[index].word ?? ""] ?? 10) < 10
     }
@@ -61,6 +73,7 @@ struct SpelledNumber {
     private static let hundredWord = "hundred"
     private static let small = values("number word")
     private static let tens = values("ten word")
+    private static let scales = values("scale word")
 
     private static func values(_ group: String) -> [String: Double] {
         Vocabulary.figures.pairs(group).compactMapValues { Double($0) }

@@ -16,7 +16,9 @@ struct InterviewParsing {
             guard lines.count == 1 else { throw DebriefError(.invalid, "this answer is a single line") }
             return lines
         case .names: return [lines.joined(separator: ", ")]
-        case .actions: return lines
+        case .actions:
+            for line in lines { try checkDue(line) }
+            return lines
         case .time:
             let reader = TypedTime(now: now, zone: state.zone, previous: state.previousTime(before: question.id))
             guard lines.count == 1, let found = reader.read(lines[0]), found.rest.isEmpty else {
@@ -26,6 +28,18 @@ struct InterviewParsing {
             return [InterviewParsing.text(found.moment)]
         case .events: return try events(lines)
         }
+    }
+
+    /// `text; owner; day`: what stands in the place of the day says when it is to be done.
+    private func checkDue(_ line: String) throws(DebriefError) {
+        let parts = line.split(omittingEmptySubsequences: false) { ";；".contains($0) }
+        guard parts.count > 2 else { return }
+        let due = parts[2].drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+        guard !due.isEmpty, !ActionItem.isDue(String(due)) else { return }
+        throw DebriefError(
+            .invalid,
+            "'\(String(due))' says no day by which it is to be done; write a day such as 2026-04-30, or leave it out"
+        )
     }
 
     private func events(_ lines: [String]) throws(DebriefError) -> [String] {

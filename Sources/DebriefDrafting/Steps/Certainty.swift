@@ -8,7 +8,15 @@ import DebriefText
 /// What tools recorded and what people stated is as it is. Words must say it of their own time, outright and without
 /// doubt: of `I think we're good` nobody knows whether users felt better, so it is asked.
 extension Record {
+    /// Whether a person called it by the name of another milestone: it is that one and nothing else. What is only called a
+    /// kind of work may still have eased it.
+    func isCalled(otherThan milestone: Milestone) -> Bool {
+        guard event.kind == .note, let label = event.status.flatMap(Milestone.init(rawValue:)) else { return false }
+        return label != milestone && ![.change, .action, .communication].contains(label)
+    }
+
     func bearsOut(_ milestone: Milestone) -> Bool {
+        if isCalled(otherThan: milestone) { return false }
         if [.mitigated, .resolved].contains(milestone), tellsOfLaterHour(of: milestone) { return false }
         if [.mitigated, .resolved].contains(milestone), leavesSteps, !signals.contains(.closed) { return false }
         guard isWords, !isEcho, reportedAt == nil else { return true }

@@ -69,12 +69,13 @@ extension MilestoneAssignment {
         guard let course, !removed.contains(milestone), let (record, share) = course.likeliest(milestone) else {
             return
         }
+        let isCandidate = records.contains(record) && !record.isCalled(otherThan: milestone)
         let isSure =
-            share >= Self.sure[milestone] ?? 1
+            isCandidate && share >= Self.sure[milestone] ?? 1
             // Who asks whether others have it too has noticed it.
             && (milestone == .detected || record.signals.isDisjoint(with: [.question, .suspicion]))
-            && record.mayTell(milestone) && records.contains(record)
-        let mayShow = share >= ConversationCourse.likely && records.contains(record)
+            && record.mayTell(milestone)
+        let mayShow = isCandidate && share >= ConversationCourse.likely
         guard let found = chosen[milestone] else {
             if isSure { return take(milestone, record) }
             if mayShow { suggested[milestone] = record }
@@ -85,7 +86,7 @@ extension MilestoneAssignment {
         if found.isWords, !isSure, own < Self.unheardOf[milestone] ?? 0 {
             return ask(milestone, showing: mayShow ? record : found)
         }
-        guard found != record, records.contains(record) else { return }
+        guard found != record, isCandidate else { return }
         // Of two that tell of the same moment the one that rules read as well is the better witness.
         if !found.firm.isDisjoint(with: Self.telling[milestone] ?? []),
             abs(found.order - record.order) <= Self.sameMoment || found.event.kind == .note

@@ -56,9 +56,10 @@ struct MilestoneAssignment {
         dropped = Withdrawals(in: records).dropped
         // Whoever declares an incident has noticed it.
         let limit = (stated[.declared] ?? declarations(in: records).joined().first)?.order ?? Int.max
-        // What states the end with hindsight notices nothing at that time, and what was waved off led to nothing.
+        // What was waved off led to nothing, and what states the end with hindsight notices nothing at that time.
         let wavedOff = WavedOff(in: records)
-        let witnesses = records.filter { $0 != noted?.end && !wavedOff.contains($0) }
+        let heeded = records.filter { !wavedOff.contains($0) }
+        let witnesses = heeded.filter { $0 != noted?.end && !$0.isCalled(otherThan: .detected) }
         choose(.detected, detections(in: witnesses).map { told in told.filter { $0.order <= limit } })
         doubtDetection(in: witnesses)
         suggestDetection(in: witnesses)
@@ -95,7 +96,7 @@ struct MilestoneAssignment {
         noteEarlierEnd(in: last, behind: relapseOfLast)
         failed = Attempts(in: records, until: chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max).failed
         if chosen[.started] == nil { choose(.started, []) }
-        if chosen[.started] == nil, !removed.contains(.started) { chooseStart(in: witnesses, noted: noted?.start) }
+        if chosen[.started] == nil, !removed.contains(.started) { chooseStart(in: heeded, noted: noted?.start) }
     }
 
     /// Candidates, best class first: the first class that has any decides.
@@ -106,7 +107,8 @@ struct MilestoneAssignment {
         let exact = told.joined().first { other in
             !other.isWords && named.contains { abs($0.order - other.order) <= Self.sameMoment }
         }
-        let classes = [exact.map { [$0] } ?? named] + told
+        let open = told.map { $0.filter { !$0.isCalled(otherThan: milestone) } }
+        let classes = [exact.map { [$0] } ?? named] + open
         let borneOut = classes.lazy.map { told in told.filter { named.contains($0) || $0.bearsOut(milestone) } }
         let candidates = borneOut.first { !$0.isEmpty } ?? []
         guard let record = chosen[milestone] ?? candidates.first else {
@@ -152,6 +154,7 @@ struct MilestoneAssignment {
             let end = chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max
             let onset = records.first {
                 $0.event.kind == .note && $0.order < end && $0.showsSymptom && $0.firm.contains(.onset)
+                    && !$0.isCalled(otherThan: .started)
             }
             // What breaks while a repair has long begun is not how it began.
             let measures = records.prefix { $0 != onset }.count {
@@ -164,7 +167,7 @@ struct MilestoneAssignment {
         let symptom = records.first {
             ($0.order < limit || $0.order == limit && $0.firm.contains(.onset)) && $0.event.kind == .note
                 && $0.showsSymptom && $0.signals.isDisjoint(with: [.question, .unheard, .suspicion])
-                && !$0.readsGauge
+                && !$0.readsGauge && !$0.isCalled(otherThan: .started)
         }
         if let start = StatedStart(in: records), start.time.order <= limit,
             start.time.order < symptom?.order ?? Int.max
@@ -234,7 +237,7 @@ struct MilestoneAssignment {
     private func acknowledgements(in records: [Record], before end: Int) -> [[Record]] {
         let atWork = records.first {
             $0.isSaid && !$0.event.actorIsMachine && ($0.handles || $0.signals.contains(.decision))
-                && !$0.onlyHasItToo
+                && !$0.onlyHasItToo && !$0.isCalled(otherThan: .acknowledged)
         }
         let words = records.filter {
             $0.isSaid && !$0.event.actorIsMachine && $0.signals.contains(.acknowledgement) && $0 != chosen[.detected]

@@ -35,18 +35,19 @@ package struct EvidenceLoader: Sendable {
         let arguments = paths.map { ($0, Self.displayName(of: $0)) }
             .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
         var seen: Set<String> = []
+        var failures: [DebriefError] = []
         for (path, name) in arguments {
             let location = path == "-" ? path : URL(filePath: path).standardizedFileURL.path
             guard seen.insert(location).inserted else { continue }
-            if path == "-" {
-                let input = try EvidenceDisk.standardInput(limit: limits.inputBytes)
-                var packed = PackedFile(input, name: name, shown: "standard input", limits)
-                packed.isAlone = true
-                files += try packed.files(&names)
-            } else {
+            do throws(DebriefError) {
                 files += try load(path, named: name, isOnly: paths.count == 1, &names)
+            } catch {
+                // One that cannot be read hides none of the others.
+                failures.append(DebriefError(error.code, error.message, file: error.file ?? path, line: error.line))
+                files.append(EvidenceFile(passedOver: names.unique(name), problem: error.message))
             }
         }
+        if let first = failures.first, failures.count == seen.count { throw first }
         return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
@@ -63,6 +64,12 @@ package struct EvidenceLoader: Sendable {
     private func load(_ path: String, named name: String, isOnly: Bool, _ names: inout UniqueNames)
         throws(DebriefError) -> [EvidenceFile]
     {
+        if path == "-" {
+            let input = try EvidenceDisk.standardInput(limit: limits.inputBytes)
+            var packed = PackedFile(input, name: name, shown: "standard input", limits)
+            packed.isAlone = true
+            return try packed.files(&names)
+        }
         switch try EvidenceDisk.kind(of: path, followsLinks: true) {
         case .file:
             let read = try EvidenceDisk.read(path, shown: path, limit: limits.fileBytes)

@@ -48,6 +48,8 @@ struct NoteRow {
 
     /// What a text marks itself as, as `debrief log --as` writes it: `mitigated: rolled back`.
     var mark: Milestone? {
+        // Behind `@lead:` a space is left.
+        let text = text.drop(while: \.isWhitespace)
         let word = text.prefix { $0.isLetter && $0.isASCII }
         return text[word.endIndex...].hasPrefix(": ") ? Milestone(rawValue: String(word)) : nil
     }

@@ -141,6 +141,12 @@ extension NoteStatements {
         return words.hasPrefix("question") || words.hasPrefix("问题")
     }
 
+    /// Whether a line has the words of a sentence, and not those of a day or a name.
+    static func isLong(_ line: Substring) -> Bool {
+        line.count { ("\u{4E00}"..."\u{9FFF}").contains($0) } >= 8
+            || line.split(separator: " ").count { $0.count { $0.isLetter } > 2 } >= 4
+    }
+
     static func isBullet(_ text: Substring) -> Bool {
         let words = text.drop(while: \.isWhitespace)
         return words.first.map { "-*+•·".contains($0) } ?? false || withoutNumber(words).startIndex != words.startIndex

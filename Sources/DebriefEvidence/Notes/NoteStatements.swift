@@ -314,6 +314,11 @@ struct NoteStatements {
         return true
     }
 
+    /// Whether a line is a sentence in a list below a heading: a day in it is of what it tells, and not of rows below.
+    func holds(_ line: Substring) -> Bool {
+        place?.isHeading == true && place?.subject != .section(.timeline) && Self.isBullet(line) && Self.isLong(line)
+    }
+
     /// Whether a line without a time belongs to what a label or a heading opened, or states something of its own: what
     /// clocks it holds are no rows.
     func isTaken(_ text: Substring) -> Bool {

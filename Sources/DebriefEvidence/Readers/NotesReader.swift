@@ -177,7 +177,7 @@ struct NotesReader: EvidenceReader {
                 statements.open(text, at: range.lowerBound, &builder)
             } else if statements.takeName(text, at: range.lowerBound, &builder) {
                 _ = context.take(range, in: file.source)
-            } else if context.take(range, in: file.source) {
+            } else if !statements.holds(text), context.take(range, in: file.source) {
                 statements.interruptByDay()
             } else if areSentences, !isFenced, !statements.isTaken(text), let told = Told(range, in: file.source) {
                 statements.interrupt()

@@ -64,6 +64,14 @@ package struct InterviewSession: Sendable {
         keptAt = nil
     }
 
+    /// - Throws: ``DebriefError`` with code `invalid` for a severity or a number that `set` would refuse.
+    func requireFields(_ configuration: Configuration) throws(DebriefError) {
+        for (id, key) in [(InterviewQuestion.ID.severity, MetadataKey.severity), (.id, .id)] {
+            guard let value = state.answers[id]?.lines.first?.text else { continue }
+            try FieldValue(name: id.rawValue, value: value).require(as: key, configuration)
+        }
+    }
+
     package var answered: Int { state.answers.count }
 
     /// The next question; `nil` when all have been asked.

@@ -41,7 +41,8 @@ extension Postmortem {
         throw DebriefError(
             .notFound,
             "\(source.path) has no open question '\(id)'; "
-                + (all.isEmpty ? "it has none at all" : "there are \(known)\(all.count > 5 ? " and more" : "")"),
+                + (all.isEmpty
+                    ? "all of its questions are answered" : "there are \(known)\(all.count > 5 ? " and more" : "")"),
             file: source.path
         )
     }
@@ -60,6 +61,16 @@ extension Postmortem {
         if !isNested, first > 1, !isBlank(first - 1) { text = "\n" + text }
         if !isNested, last < source.lineCount, !isBlank(last + 1) { text += "\n" }
         return [Edit(replacing: start.lowerBound..<source.range(ofLine: last).upperBound, with: String(text))]
+    }
+
+    /// Takes a question away whose answer stands in the head, with the empty line behind it.
+    func edits(removing question: AskedQuestion) -> [Edit] {
+        let first = source.line(at: question.range.lowerBound)
+        var last = source.line(at: max(question.range.lowerBound, question.range.upperBound - 1))
+        if last < source.lineCount, isBlank(last + 1) { last += 1 }
+        let end =
+            last < source.lineCount ? source.range(ofLine: last + 1).lowerBound : source.range(ofLine: last).upperBound
+        return [Edit(replacing: source.range(ofLine: first).lowerBound..<end, with: "")]
     }
 
     private func isBlank(_ line: Int) -> Bool { source[source.range(ofLine: line)].allSatisfy(\.isWhitespace) }

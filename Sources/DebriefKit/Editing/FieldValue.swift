@@ -48,7 +48,10 @@ struct FieldValue {
                 let near = Spelling.nearest(to: value, among: Visibility.names), near.count >= 4
             else { return }
             throw wrong("is no word for who may read it", near, near: [near])
-        case .id, .title, .authors, .services, .reviewers, .audience, .tags: return
+        case .id:
+            guard value.contains("..") || value.hasPrefix("/") else { return }
+            throw wrong("is a path and no number", "INC-2026-041")
+        case .title, .authors, .services, .reviewers, .audience, .tags: return
         }
     }
 

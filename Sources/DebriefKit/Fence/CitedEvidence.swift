@@ -46,13 +46,17 @@ struct CitedEvidence: Sendable {
         let hasFolder = FileManager.default.fileExists(atPath: folder.path)
         for (path, places) in paths {
             guard let file = files[path] else {
+                // What a link names elsewhere may be no evidence at all.
                 let absence: Absence? =
-                    !hasFolder ? .folder : Self.isPattern(path) || Self.exists(path, in: folder) ? nil : .file
+                    path.hasPrefix("../")
+                    ? nil : !hasFolder ? .folder : Self.isPattern(path) || Self.exists(path, in: folder) ? nil : .file
                 for place in places { absences[place] = absence }
                 continue
             }
             for place in places {
-                if let lines = place.lines, lines.lowerBound < 1 || lines.upperBound > file.lineCount {
+                if let lines = place.lines, !path.hasPrefix("../"),
+                    lines.lowerBound < 1 || lines.upperBound > file.lineCount
+                {
                     absences[place] = .line(last: file.lineCount)
                 }
                 guard let excerpt = file.excerpt(place.lines) else { continue }
@@ -98,7 +102,7 @@ struct CitedEvidence: Sendable {
     var all: some Sequence<CitedRecord> { records.values }
 
     static func file(_ path: String, in folder: URL) -> EvidenceExcerpts? {
-        let place = folder.appending(path: path).path
+        let place = folder.appending(path: path).standardized.path
         guard let read = try? EvidenceDisk.read(place, shown: path, limit: EvidenceLimits().fileBytes) else {
             // Targets of links may have other letters as `%E7`.
             guard path.contains("%"), let plain = path.removingPercentEncoding, plain != path,

@@ -74,6 +74,8 @@ extension CitedStatement {
         copies().flatMap { copy in
             copy.gaps.compactMap { gap in
                 guard gap.left.count <= 2, gap.right.count == gap.left.count, gap.left.last != gap.right.last,
+                    // An hour alone is that of another zone, or stands in no line, which is found elsewhere.
+                    passage.text.utf8.dropFirst(gap.range.upperBound).first != 0x3A,
                     gap.left.last?.count == 2, (gap.left + gap.right).allSatisfy({ Int(read: $0) != nil }),
                     facts.times.contains(where: { $0.clock != nil && $0.range.overlaps(gap.range) })
                 else { return nil }

@@ -35,7 +35,7 @@ private struct Counted {
     let range: Range<Int>
     private let kind: Kind
 
-    private enum Kind { case customer, otherPerson, thing }
+    private enum Kind { case customer, otherPerson, deed, thing }
 
     /// `nil` where nothing but a plural, or a word behind one that counts in Chinese, would tell.
     init?(behind figure: Range<Int>, in text: String) {
@@ -45,7 +45,11 @@ private struct Counted {
         (word, range) = (
             found.word, figure.upperBound + found.range.lowerBound..<figure.upperBound + found.range.upperBound
         )
-        kind = Self.customers.contains(word) ? .customer : Self.others.contains(word) ? .otherPerson : .thing
+        kind =
+            Self.customers.contains(word)
+            ? .customer
+            : Self.others.contains(word)
+                ? .otherPerson : Self.deeds.contains(word) ? .deed : .thing
     }
 
     /// Within three words, before anything that ends what is counted.
@@ -72,14 +76,17 @@ private struct Counted {
         words.contains(word.first?.isASCII == true ? String(word.dropLast(word.hasSuffix("ies") ? 3 : 1)) : word)
     }
 
-    /// Customers are users, and are counted by what they buy; what else is not the same word is something else.
+    /// Customers are users, and are counted by what they do, as by orders; what else is not the same word is something else:
+    /// 14,212 jobs are no 14,212 users. Things in another language may be the same, and people are none of them.
     func mayBe(_ other: Counted) -> Bool {
-        let isAlike = kind == other.kind ? kind == .customer : kind == .thing || other.kind == .thing
-        return word == other.word || isAlike || word.first?.isASCII != other.word.first?.isASCII
+        let known: Set<Kind> = [kind, other.kind]
+        if word == other.word || known.contains(.customer) && known.isSubset(of: [.customer, .deed]) { return true }
+        return word.first?.isASCII != other.word.first?.isASCII && kind == other.kind
     }
 
     private static let ends = Phrases(.citing, "ends a count")
     private static let counters = Phrases(.citing, "counts")
     private static let customers = Phrases(.citing, "people counted")
+    private static let deeds = Phrases(.citing, "done by people")
     private static let others = Phrases(.citing, "others counted")
 }

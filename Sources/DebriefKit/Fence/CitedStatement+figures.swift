@@ -157,6 +157,7 @@ extension CitedStatement {
         }
         let alike = told.filter { $0.unit == figure.unit || $0.unit == nil }.map(\.value).filter { $0 > 0 }
         guard alike.count <= 40 else { return false }
+        if isQuotient(figure, of: alike) { return true }
         switch figure.unit {
         case .percent: return isShare(figure, told)
         case .count where figure.value < 10: return false
@@ -170,6 +171,22 @@ extension CitedStatement {
             }
         }
     }
+
+    /// `70 times its normal size`: how often one of the figures goes into another.
+    private func isQuotient(_ figure: StatedFigure, of told: [Double]) -> Bool {
+        let behind = ownWords(figure.range.upperBound..<passage.own.utf8.count).prefix(12).lowercased()
+            .drop { " -".contains($0) }
+        guard Self.factors.contains(where: { behind.hasPrefix($0) }) else { return false }
+        return told.contains { whole in
+            told.contains { part in
+                part < whole
+                    && (figure.mayMean(whole / part)
+                        || abs(figure.value - whole / part) <= max(0.5, whole / part * 0.05))
+            }
+        }
+    }
+
+    private static let factors = Vocabulary.citing.words("factor")
 
     /// Whether two figures may be one and the same, with their units.
     private func means(_ figure: StatedFigure, _ told: StatedFigure) -> Bool {

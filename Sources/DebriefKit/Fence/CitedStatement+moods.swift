@@ -12,7 +12,8 @@ extension CitedStatement {
         if let other = reversedPredicate() ?? hastySparing() { return [other] }
         if let cause = unfoundedCause() { return [cause] }
         let events = misreadEvents().prefix(1)
-        return events.isEmpty ? (deniedByOneLine() ?? promoted()).map { [$0] } ?? [] : Array(events)
+        guard events.isEmpty else { return Array(events) }
+        return (deniedByOneLine() ?? promoted() ?? prematureEnd() ?? untoldHarm()).map { [$0] } ?? []
     }
 
     private func misreadEvents() -> [Finding] {

@@ -147,18 +147,54 @@ extension CitedStatement {
         let isPage =
             isSpoken && Self.according.occur(in: own) && Self.statusPages.occur(in: own)
             && !speaks(of: Self.statusPages)
-        guard isAlert || isLog || isPage else { return [] }
+        guard isAlert || isLog || isPage || tellsOfPersonForAlert || namesStrangeTool else { return [] }
         return [.otherOrigin(records[0].shown, at: passage.place(0..<passage.text.utf8.count))]
     }
 
+    /// `a customer noticed it`, where all lines are those of an alert.
+    private var tellsOfPersonForAlert: Bool {
+        guard records.allSatisfy({ $0.isOfMachine }), !Self.alerting.occur(in: passage.own), !passage.isRow else {
+            return false
+        }
+        let words = Word.all(in: passage.own)
+        let people: WordClass = [.person, .audience, .team]
+        return words.indices.contains { index in
+            (!words[index].classes.isDisjoint(with: people) || Self.others.contains(words[index]))
+                && (index + 1...index + 2).contains { $0 < words.count && Self.noticing.match(words, at: $0) != nil }
+        } || Self.noticing.occur(in: ChineseText(passage.own))
+    }
+
+    /// `Grafana showed it`, where people say it and no line speaks of Grafana.
+    private var namesStrangeTool: Bool {
+        guard !passage.isRow, records.allSatisfy({ $0.person != nil || $0.speaker != nil }) else { return false }
+        let words = Word.all(in: passage.own)
+        return words.indices.contains { index in
+            guard words[index].isCapitalized, CitedEvidence.tools.contains(words[index].text),
+                !isKnown(words[index].text)
+            else { return false }
+            let isDoer = index + 1 < words.count && Self.showing.match(words, at: index + 1) != nil
+            return isDoer || index > 0 && Self.agents.contains(words[index - 1])
+        }
+    }
+
+    private static let others = Phrases(.citing, "people counted", "others counted")
+    private static let noticing = Phrases(.citing, "people notice")
+    private static let showing = Phrases(.citing, "a tool shows")
+    private static let agents = Phrases(.citing, "before who did it")
     private static let alerts = Phrases(.citing, "alerts")
-    private static let alerting = Phrases(.citing, "tells of an alert")
+    static let alerting = Phrases(.citing, "tells of an alert")
     private static let logs = Phrases(.citing, "source log")
     private static let according = Phrases(.citing, "according to")
     private static let statusPages = Phrases(.citing, "source status page")
 }
 
 extension CitedRecord {
+    /// Whether machines tell all of it.
+    fileprivate var isOfMachine: Bool {
+        !events.isEmpty
+            && events.allSatisfy { [.alertFired, .alertResolved, .measured].contains($0.kind) && $0.actorIsMachine }
+    }
+
     /// Whether it is what machines that watch tell: an alert, a value, a page.
     fileprivate var isMeasured: Bool {
         isSeries

@@ -12,7 +12,8 @@ extension CitedStatement {
         let clauses = ClauseWords.clauses(of: passage.own, signs: ";.!?；。！？\n")
         for clause in clauses {
             let isChinese = clause.contains(where: ClauseWords.isHan)
-            let found = isChinese ? deniedInChinese(clause) : ClauseWords.denies(clause) ? nil : deniedInEnglish(clause)
+            let found =
+                isChinese ? deniedInChinese(clause) : ClauseWords.isNegated(clause) ? nil : deniedInEnglish(clause)
             if let found { return .denied(found.shown, at: passage.place(0..<passage.text.utf8.count)) }
         }
         return nil
@@ -25,9 +26,12 @@ extension CitedStatement {
         let own = ClauseWords(clause)
         return records.first { record in
             record.told.flatMap { ClauseWords.clauses(of: $0, atWords: true) }.contains { line in
-                guard ClauseWords.isNegated(line), let denied = Self.deniedWords(line) else { return false }
+                guard ClauseWords.isNegated(line), !ClauseWords.denies(clause, beside: line),
+                    let denied = Self.deniedWords(line)
+                else { return false }
                 let shared = denied.all.shared(with: own)
-                let isSame = denied.all.count > 1 && shared.count == denied.all.count
+                let isSame =
+                    denied.all.count > 1 && shared.count == denied.all.count || Self.excludes(line, what: own)
                 let isDenied =
                     denied.governed.count > 0 && denied.governed.shared(with: own).count > 0 && shared.count > 2
                 return (isSame || isDenied) && !isToldElsewhere(denied.all, except: record)
@@ -43,6 +47,24 @@ extension CitedStatement {
         let next = words[negator.upperBound...].prefix(2).first { !WordStem.isIdle($0.text) && $0.text.utf8.count > 3 }
         return (ClauseWords(rest.joined(separator: " ")), ClauseWords(next?.text ?? ""))
     }
+
+    /// Whether a line says of the subject of a clause what the clause says, with a negator before the subject: `no customer
+    /// order was lost`, `nothing was lost`.
+    private static func excludes(_ line: String, what own: ClauseWords) -> Bool {
+        let words = Word.all(in: line)
+        guard let negator = none.firstMatch(in: words), negator.lowerBound < 3,
+            let verb = words[negator.upperBound...].firstIndex(where: { copulas.contains($0) })
+        else { return false }
+        let told = ClauseWords(words[(verb + 1)...].map(\.text).joined(separator: " "))
+        guard told.count > 0, told.shared(with: own).count == told.count else { return false }
+        guard let head = words[negator.upperBound..<verb].last(where: { !WordStem.isIdle($0.text) }) else {
+            return true
+        }
+        return ClauseWords(head.text).shared(with: own).count > 0
+    }
+
+    private static let none = Phrases(.citing, "none at all")
+    private static let copulas = Phrases(.grammar, "copula", "auxiliary")
 
     /// Whether another line tells it without a negator.
     private func isToldElsewhere(_ words: ClauseWords, except record: CitedRecord) -> Bool {

@@ -16,6 +16,7 @@ extension CitedStatement {
         // Only one share can be meant where two counts, or one share, are told.
         guard percents.count == 1 && counts.isEmpty || percents.isEmpty && counts.count == 2 else { return [] }
         let share = percents.first ?? counts[0] / counts[1] * 100
+        if let bound = unreachedBound(share) { return [bound] }
         let words = Word.all(in: passage.own)
         for name in Self.shares {
             guard let place = words.indices.first(where: { name.phrase.match(words, at: $0)?.count == name.length }),
@@ -37,6 +38,79 @@ extension CitedStatement {
         }
         return []
     }
+
+    /// `more than half`, `most of them`, 超过一半, where the share is smaller; and `less than half` where it is larger.
+    private func unreachedBound(_ share: Double) -> Finding? {
+        let isHan = passage.own.contains(where: ClauseWords.isHan)
+        guard !facts.figures.contains(where: { $0.unit == .percent }), isHan || !ClauseWords.isNegated(passage.own)
+        else { return nil }
+        let bounds = Self.bounds.compactMap { bound -> Range<Int>? in
+            let range: Range<Int>?
+            let words = Word.all(in: passage.own)
+            if let match = bound.phrase.firstMatch(in: words) {
+                // `over half an hour` is a length.
+                let last = words[match.upperBound - 1].text
+                let next = words[match.upperBound...].prefix(3).map(\.text)
+                guard Self.wholes.contains(last) || next.first.map(Self.wholes.contains) ?? false,
+                    !next.contains(where: Self.units.contains)
+                else { return nil }
+                range = words[match.lowerBound].range.lowerBound..<words[match.upperBound - 1].range.upperBound
+            } else {
+                let characters = ChineseText(passage.own)
+                range = bound.phrase.firstMatch(in: characters).map { characters.bytes(of: $0) }
+            }
+            guard let range, !ClauseWords.isNegated(String(ownWords(0..<range.lowerBound).suffix(1))) else {
+                return nil
+            }
+            // What is left of it may be meant, unless the words are those of the part.
+            let shares = tellsOfPart ? [share] : [share, 100 - share]
+            return shares.contains { bound.isUpper ? $0 < bound.value + 0.5 : $0 > bound.value - 0.5 } ? nil : range
+        }
+        return bounds.first.map { range in
+            .unsupported(words(range), ["\(Int(clamping: share.rounded())) %"], records, at: passage.place(range))
+        }
+    }
+
+    /// Whether the sentence has the verb that a cited line has of the part: `missed` of `3,240 parcels missed the truck`.
+    private var tellsOfPart: Bool {
+        let text = passage.own
+        return records.flatMap(\.told).contains { line in
+            if line.contains(where: ClauseWords.isHan) {
+                let clauses = ClauseWords.clauses(of: line).filter { StatedFacts($0).figures.contains { $0.value > 1 } }
+                guard let part = clauses.first, ClauseWords.isNegated(part) == ClauseWords.isNegated(text) else {
+                    return false
+                }
+                return ClauseWords(part).shared(with: ClauseWords(text)).count > 1
+            }
+            let verbs = Word.all(in: line).filter { $0.isPast && !WordStem.isIdle($0.text) }
+            let own = Set(Word.all(in: text).map(\.text))
+            return verbs.contains { own.contains($0.text) }
+        }
+    }
+
+    private static let wholes = Set(Vocabulary.citing.words("before a whole"))
+
+    private struct Bound {
+        let phrase: Phrases
+        let value: Double
+        let isUpper: Bool
+    }
+
+    private static let bounds: [Bound] = {
+        let named = Vocabulary.citing.rows("bounds of a share").compactMap { row -> Bound? in
+            guard row.count == 3, let value = Double(row[1]) else { return nil }
+            return Bound(phrase: Phrases([row[0]]), value: value, isUpper: row[2] == "under")
+        }
+        // `over a third`, `less than a fifth`
+        let made = Vocabulary.citing.rows("shares").flatMap { row -> [Bound] in
+            guard row.count == 3, let value = Double(row[1]), row[0].utf8.first ?? 0x80 < 0x80 else { return [] }
+            return [("over a share", false), ("under a share", true)].map { group, isUpper in
+                let phrases = Vocabulary.citing.words(group).map { "\($0) \(row[0])" }
+                return Bound(phrase: Phrases(phrases), value: value, isUpper: isUpper)
+            }
+        }
+        return named + made
+    }()
 
     private struct Share {
         let phrase: Phrases

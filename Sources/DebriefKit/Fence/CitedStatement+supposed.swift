@@ -24,6 +24,11 @@ extension CitedStatement {
 
     private func supposes(_ record: CitedRecord, _ text: String) -> Bool {
         let (supposed, stated) = record.suppositions
+        if stated.count == 0, supposed.count > 0, Self.causing.occur(in: text),
+            !records.contains(where: { $0.place != record.place && $0.givesCause })
+        {
+            return true
+        }
         guard supposed.count > 1 else { return false }
         let open = supposed.without(stated)
         return ([text] + ClauseWords.clauses(of: text)).contains { clause in
@@ -41,6 +46,7 @@ extension CitedStatement {
     }
 
     private static let open = Phrases(.citing, "leaves open")
+    private static let causing = Phrases(.citing, "acts as a cause", "says what the cause is")
 
     // MARK: Plans
 
@@ -86,8 +92,10 @@ extension CitedRecord {
                 supposed.append(text)
                 continue
             }
-            for sentence in ClauseWords.clauses(of: text, signs: ";.!?；。！？\n") {
-                if Self.supposing.occur(in: sentence) {
+            let sentences = ClauseWords.clauses(of: text, signs: ";.!?；。！？\n")
+            for (sentence, next) in zip(sentences, sentences.dropFirst() + [""]) {
+                // `…. not sure yet` is about what stands before it.
+                if Self.isSupposed(sentence) || Self.isBareDoubt(next) {
                     supposed.append(sentence)
                     continue
                 }
@@ -99,6 +107,32 @@ extension CitedRecord {
         return (ClauseWords(supposed.joined(separator: "\n")), ClauseWords(stated.joined(separator: "\n")))
     }
 
+    private static func isSupposed(_ sentence: String) -> Bool {
+        supposing.occur(in: sentence) || doubts.occur(in: sentence) && !tellsTrouble(sentence)
+            || ClauseWords.clauses(of: sentence).dropFirst().contains { isBareDoubt($0) }
+    }
+
+    /// Trouble that seems to be there is seen all the same.
+    private static func tellsTrouble(_ text: String) -> Bool {
+        StatementReader.statements(in: text).contains {
+            [.begin, .trouble, .notice, .report].contains($0.event) && $0.mood == .said
+        }
+    }
+
+    /// Whether some words say no more than that something is not certain.
+    private static func isBareDoubt(_ text: String) -> Bool {
+        guard text.utf8.count <= 60, supposing.occur(in: text) || doubts.occur(in: text) else { return false }
+        if text.contains(where: ClauseWords.isHan) { return text.count { ClauseWords.isHan($0) } <= 6 }
+        let words = Word.all(in: text)
+        let marks = (supposing.matches(in: words) + doubts.matches(in: words)).flatMap(\.self)
+        let rest = words.indices.filter { !marks.contains($0) && !provisional.contains(words[$0]) }
+        return ClauseWords(rest.map { words[$0].text }.joined(separator: " ")).count == 0
+    }
+
+    private static let doubts = Phrases(
+        [Vocabulary.moods.words("doubt"), Vocabulary.citing.words("seems so")].joined()
+    )
+    private static let provisional = Phrases(.citing, "for the time being")
     private static let wholly = Phrases(.citing, "all of it supposed")
     private static let supposing = Phrases(.citing, "only supposed")
     private static let otherwise = Phrases(.citing, "otherwise")

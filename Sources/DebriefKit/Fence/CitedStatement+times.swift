@@ -18,8 +18,8 @@ extension CitedStatement {
         guard time.doubt == nil, time.day == nil, time.date?.isAmbiguous != true else { return nil }
         guard let clock = time.clock else {
             guard let date = time.date, !moments.contains(where: { isOn(date, $0, time.zone) }),
-                // All of the timeline is of that day.
-                !days.contains(where: { Self.isDay(date, $0) })
+                // All of the timeline is of that day, unless the line says of which it is.
+                statesOtherDay || !days.contains(where: { Self.isDay(date, $0) })
             else { return nil }
             return false
         }
@@ -28,6 +28,17 @@ extension CitedStatement {
         if !tells(clock, time, slack: slack) { return true }
         guard let end = time.endClock else { return nil }
         return tells(end, time, slack: slack) ? nil : true
+    }
+
+    /// Whether the one day of the sentence stands against one that the words of all its lines state.
+    private var statesOtherDay: Bool {
+        guard facts.times.count == 1, !records.isEmpty else { return false }
+        return records.allSatisfy { record in
+            record.told.contains { text in
+                StatedFacts(text).times.contains { $0.date != nil && $0.date?.isAmbiguous != true }
+                    && ClauseWords(text).shared(with: ClauseWords(passage.own)).count > 0
+            }
+        }
     }
 
     /// Whether some line tells a clock, in any zone that it may be meant in.

@@ -35,14 +35,19 @@ extension CitedStatement {
 
     /// `the restart helped`, where the line says that it did not.
     private func untoldEffect() -> Finding? {
-        guard Self.effects.occur(in: passage.own), !Self.failures.occur(in: passage.own) else { return nil }
+        guard Self.tellsEffect(passage.own), !Self.failures.occur(in: passage.own) else { return nil }
         let failed = records.filter { record in
-            record.texts.contains { Self.failures.occur(in: $0) || Self.cameToNothing($0) }
+            record.texts.contains { Self.failures.occur(in: $0) || Self.cameToNothing($0) || Self.fails($0) }
         }
-        guard let first = failed.first, records.allSatisfy({ $0.facts.isDisjoint(with: Self.ends) }) else { return nil }
+        guard let first = failed.first,
+            records.allSatisfy({ record in
+                failed.contains { $0.place == record.place }
+                    ? !record.tellsEnd : record.facts.isDisjoint(with: Self.ends)
+            })
+        else { return nil }
         guard failed.count < records.count else { return .withoutEffect(first.shown, at: passage.place(whole)) }
         // Among several lines the clause that tells the effect must be about the one that failed.
-        let clause = ClauseWords.clauses(of: passage.own, atWords: true).first { Self.effects.occur(in: $0) }
+        let clause = ClauseWords.clauses(of: passage.own, atWords: true).first { Self.tellsEffect($0) }
         let own = ClauseWords(clause ?? "")
         let others = records.filter { record in !failed.contains { $0.place == record.place } }
         let shared = failed.map { own.shared(with: ClauseWords($0.told.joined(separator: "\n"))).count }.max() ?? 0
@@ -50,6 +55,20 @@ extension CitedStatement {
             !others.contains(where: { own.shared(with: ClauseWords($0.told.joined(separator: "\n"))).count >= shared })
         else { return nil }
         return .withoutEffect(first.shown, at: passage.place(whole))
+    }
+
+    /// Whether something is said to have had an effect: by a word for it, by what it mended, or by what it brought down.
+    private static func tellsEffect(_ text: String) -> Bool {
+        if effects.occur(in: text) || Self.lowering.occur(in: text) { return true }
+        guard !ClauseWords.isNegated(text) else { return false }
+        return StatementReader.statements(in: text).contains {
+            $0.isFact && !$0.isWeak && [.ease, .mend, .recover].contains($0.event)
+        }
+    }
+
+    /// Whether a measure is told together with that it had no effect: `flushing the cache changed nothing`.
+    private static func fails(_ text: String) -> Bool {
+        ClauseWords.denies(text) && StatementReader.statements(in: text).contains { $0.mood == .failed }
     }
 
     /// `bounced the thread, nothing.`: a clause that says no more than that nothing came of it.
@@ -64,6 +83,7 @@ extension CitedStatement {
     private var whole: Range<Int> { 0..<passage.text.utf8.count }
 
     private static let effects = Phrases(.citing, "had effect")
+    private static let lowering = Phrases(.citing, "brings down")
     private static let failures = Phrases(.citing, "had no effect")
     private static let ends: Set<Statement.Event> = [.ease, .mend, .recover, .close]
 
@@ -71,8 +91,16 @@ extension CitedStatement {
 
     /// `responders rolled back at 14:31`, where the line of that time tells of something else.
     private func untoldEvent() -> Finding? {
-        guard facts.times.contains(where: { $0.clock != nil }), records.allSatisfy(\.isShortAndRead) else { return nil }
-        let said = StatementReader.statements(in: passage.own).filter { $0.isFact && !$0.isWeak }
+        let isRead = records.allSatisfy(\.isShortAndRead)
+        // That an alert fired is not that anybody took it up.
+        guard isRead || !records.isEmpty && records.allSatisfy({ Self.alerting.occur(in: $0.words) && $0.isShort })
+        else {
+            return nil
+        }
+        let isTimed = isRead && facts.times.contains { $0.clock != nil }
+        let said = StatementReader.statements(in: passage.own).filter {
+            $0.isFact && !$0.isWeak && (isTimed || $0.event == .acknowledge)
+        }
         let told = Set(records.flatMap { $0.statements.map(\.event) }).union(records.flatMap(\.facts))
         for statement in said {
             guard let kin = Self.kin[statement.event], told.isDisjoint(with: kin), !rowsTell(kin),
@@ -94,6 +122,7 @@ extension CitedStatement {
     private static let kin: [Statement.Event: Set<Statement.Event>] = [
         .undo: [.undo, .act, .mend, .change, .ease, .decide], .recover: [.recover, .ease, .mend, .close],
         .ease: [.recover, .ease, .mend, .close, .undo, .act], .close: [.recover, .ease, .mend, .close],
+        .acknowledge: [.acknowledge, .act, .undo, .change, .decide, .findCause, .escalate, .declare, .communicate],
         .mend: [.mend, .undo, .act, .change, .ease, .recover], .declare: [.declare, .escalate, .notice, .communicate],
         .escalate: [.escalate, .declare, .notice, .report], .communicate: [.communicate, .report, .declare],
     ]
@@ -168,10 +197,25 @@ extension CitedRecord {
 
     /// Whether it is short enough to be read as a whole, and something in it is.
     fileprivate var isShortAndRead: Bool {
-        !events.isEmpty && !facts.isEmpty && events.reduce(0) { $0 + $1.text.utf8.count } <= CitedRecord.short
+        !facts.isEmpty && isShort
     }
 
-    fileprivate var givesCause: Bool {
+    fileprivate var isShort: Bool {
+        !events.isEmpty && events.reduce(0) { $0 + $1.text.utf8.count } <= CitedRecord.short
+    }
+
+    /// Whether it tells that it was over, other than by where a figure is back at: `back to 9,800 in a minute`.
+    fileprivate var tellsEnd: Bool {
+        (events.map(\.text) + (events.isEmpty ? excerpt.values : [])).contains { text in
+            let figures = StatedFacts(text).figures.map(\.range)
+            return StatementReader.statements(in: text).contains { statement in
+                statement.isFact && [.ease, .mend, .recover, .close].contains(statement.event)
+                    && !figures.contains { (0...4).contains($0.lowerBound - statement.range.upperBound) }
+            }
+        }
+    }
+
+    var givesCause: Bool {
         statements.contains { $0.event == .findCause && $0.mood == .said }
             || texts.contains { Self.giving.occur(in: $0) || Self.naming.occur(in: $0) }
     }

@@ -113,6 +113,17 @@ struct ClauseWords {
         isNegated(text) || others.occur(in: text)
     }
 
+    /// The same, of words that a line does not have as well: where both speak of labels that fail, neither denies by it.
+    static func denies(_ text: String, beside line: String) -> Bool {
+        if isNegated(text) { return true }
+        guard !text.contains(where: isHan) else { return others.occur(in: text) }
+        let words = Word.all(in: text)
+        let theirs = Set(Word.all(in: line).map { WordStem.stem($0.text) })
+        return others.matches(in: words).contains { match in
+            !words[match].allSatisfy { theirs.contains(WordStem.stem($0.text)) }
+        }
+    }
+
     /// Whether a text holds a negator.
     static func isNegated(_ text: some StringProtocol) -> Bool {
         negators.occur(in: text) || text.contains("n't") || text.contains("n’t")

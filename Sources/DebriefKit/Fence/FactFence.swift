@@ -120,7 +120,7 @@ struct FactFence: Sendable {
             + cited.unsupportedNames() + cited.unsupportedShares() + cited.unsupportedDays()
         let bindings = values.isEmpty ? cited.misboundTimes() + cited.replacedClocks() : []
         let swapped = values.isEmpty && bindings.isEmpty ? cited.swappedValues() : []
-        let counts = cited.miscounted()
+        let counts = cited.miscounted() + (values.isEmpty ? cited.otherThings() : [])
         let sources =
             cited.wrongSources(roles)
             + (cited.replacedNames() + cited.replacedSources(known: known) + cited.strangeNames()

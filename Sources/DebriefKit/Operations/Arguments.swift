@@ -29,6 +29,11 @@ package enum Arguments {
         return language
     }
 
+    /// `did you mean Europe/Berlin? `
+    private static func near(_ name: String) -> String {
+        Spelling.nearest(to: name, among: TimeZone.knownTimeZoneIdentifiers).map { "did you mean '\($0)'? " } ?? ""
+    }
+
     package static func zone(_ name: String) throws(DebriefError) -> ZoneRule {
         switch ZoneRule(named: name) {
         case .ambiguous(_, let meanings)?:
@@ -40,7 +45,7 @@ package enum Arguments {
         case nil:
             throw DebriefError(
                 .invalid,
-                "--zone \(name) is unknown; write UTC, an offset such as +02:00, or a name such as Europe/Berlin"
+                "--zone \(name) is unknown; \(Self.near(name))write UTC, an offset such as +02:00, or a name such as Europe/Berlin"
             )
         }
     }

@@ -83,9 +83,16 @@ struct SectionWriter {
             refused += round.map { sentence, reason in
                 WrittenSection.Sentence(text: sentence.text, facts: sentence.facts.map { "F\($0)" }, refusal: reason)
             }
+            // Another answer may tell the rest of a fact.
+            round += partial(taken, proof).map {
+                (WrittenSentence($0.sentence.text, facts: $0.sentence.facts), $0.reason)
+            }
             open = round.filter { $0.refusal != .unchanged }.prefix(20).map {
                 (String($0.sentence.text.prefix(400)), $0.refusal)
             }
+        }
+        refused += dropPartial(from: &taken, proof).map { sentence, reason in
+            WrittenSection.Sentence(text: sentence.text, facts: sentence.facts.map { "F\($0)" }, refusal: reason)
         }
         let lines = WordedLines(targets, taken, mark: mark, language: postmortem.language).lines
         let said = taken.map { sentence in
@@ -116,6 +123,25 @@ struct SectionWriter {
     }
 
     private typealias Refused = [(sentence: WordedLines.Sentence, reason: Message)]
+
+    /// Sentences that tell a part of a fact of which no sentence tells the rest: the fact would be half lost.
+    private func partial(_ sentences: [WordedLines.Sentence], _ proof: SentenceProof) -> Refused {
+        let partly = proof.partlyTold(by: sentences.map { WrittenSentence($0.text, facts: $0.facts) })
+        return sentences.compactMap { sentence in
+            sentence.facts.lazy.compactMap { partly[$0] }.first.map { (sentence, $0) }
+        }
+    }
+
+    private func dropPartial(from sentences: inout [WordedLines.Sentence], _ proof: SentenceProof) -> Refused {
+        var dropped: Refused = []
+        while true {
+            let found = partial(sentences, proof)
+            guard !found.isEmpty else { return dropped }
+            dropped += found
+            let texts = Set(found.map(\.sentence.text))
+            sentences.removeAll { texts.contains($0.text) }
+        }
+    }
 
     /// Those sentences of which neither the fence nor any check finds anything where they would stand.
     private func judged(_ sentences: [WordedLines.Sentence], _ targets: WritingTargets, _ postmortem: Postmortem)

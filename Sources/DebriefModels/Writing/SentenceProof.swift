@@ -25,24 +25,49 @@ package struct SentenceProof: Sendable {
     }
 
     package func verdict(on sentence: WrittenSentence) -> Verdict {
-        if let refusal = formRefusal(sentence) { return .refused(refusal) }
+        switch places(of: sentence) {
+        case .success(let places):
+            return .proved(facts: places.map(\.fact).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+        case .failure(let refusal): return .refused(refusal.reason)
+        }
+    }
+
+    /// The facts of which sentences tell a part and leave another out that holds a time or a figure, each with why that is
+    /// refused.
+    package func partlyTold(by sentences: [WrittenSentence]) -> [Int: Message] {
+        var told: [Int: Set<Int>] = [:]
+        for sentence in sentences {
+            guard case .success(let places) = places(of: sentence) else { continue }
+            for place in places { told[place.fact, default: []].formUnion(place.parts) }
+        }
+        return told.reduce(into: [:]) { found, entry in
+            guard let lost = facts[entry.key]?.firstUntold(beside: entry.value) else { return }
+            found[entry.key] = .partly(entry.key, lost)
+        }
+    }
+
+    private struct Refusal: Error {
+        let reason: Message
+    }
+
+    /// Where each part of a sentence is borne out.
+    private func places(of sentence: WrittenSentence) -> Result<[FactParts.Place], Refusal> {
+        if let refusal = formRefusal(sentence) { return .failure(Refusal(reason: refusal)) }
         let parts = WritingTokens(sentence.text).parts
-        guard !parts.isEmpty else { return .refused(.empty) }
+        guard !parts.isEmpty else { return .failure(Refusal(reason: .empty)) }
         let cited = sentence.facts.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
             .compactMap { facts[$0] }
-        var used: [Int] = []
-        var last: FactParts.Place?
+        var found: [FactParts.Place] = []
         for part in parts {
-            let outcomes = cited.map { $0.place(of: part, after: last) }
+            let outcomes = cited.map { $0.place(of: part, after: found.last) }
             guard let place = outcomes.lazy.compactMap({ $0.place }).first else {
                 // The reason of the fact that comes nearest.
                 let nearest = outcomes.max { $0.share < $1.share }
-                return .refused(nearest?.refusal ?? .empty)
+                return .failure(Refusal(reason: nearest?.refusal ?? .empty))
             }
-            last = place
-            if !used.contains(place.fact) { used.append(place.fact) }
+            found.append(place)
         }
-        return .proved(facts: used)
+        return .success(found)
     }
 
     /// What can be seen without a fact.
@@ -97,7 +122,7 @@ private struct FactParts {
         var best = Outcome(refusal: .empty)
         for start in parts.indices {
             for end in start + 1...min(parts.count, start + Self.mostJoined) {
-                let goesOn = last.map { $0.fact == number && $0.parts.upperBound == start } ?? false
+                let goesOn = last.map { $0.fact == number && follows($0.parts.upperBound, start) } ?? false
                 let run = Run(
                     parts[start..<end],
                     subject: start == 0 ? [] : subject,
@@ -111,6 +136,20 @@ private struct FactParts {
             }
         }
         return best
+    }
+
+    /// Whether nothing but quotations stands between the end of some parts and the beginning of others.
+    private func follows(_ end: Int, _ start: Int) -> Bool {
+        end <= start && parts[end..<start].allSatisfy { $0.content.allSatisfy { $0.kind == .quotation } }
+    }
+
+    /// The words of the first part with a time or a figure that is not among some.
+    func firstUntold(beside told: Set<Int>) -> String? {
+        parts.indices.first { index in
+            !told.contains(index)
+                && (!parts[index].times.isEmpty || parts[index].content.contains { $0.kind == .number })
+        }
+        .map { parts[$0].text.split(separator: " ").joined(separator: " ") }
     }
 }
 
@@ -154,7 +193,10 @@ private struct Run {
     }
 
     private func refusal(of token: WritingTokens.Token) -> Message {
-        token.kind == .quotation ? .quotation : .untold(token.text)
+        if token.kind == .quotation { return .quotation }
+        let bare = token.text.filter { $0 != "," }
+        return content.contains { $0.kind == .quotation && $0.text.contains(bare) }
+            ? .onlyQuoted(token.text) : .untold(token.text)
     }
 
     /// What a part is about stays with it, or it would be told of what stands before.
@@ -271,8 +313,19 @@ extension Message {
         )
     }
 
+    fileprivate static func onlyQuoted(_ word: String) -> Message {
+        Message(
+            "'\(word)' stands only in a quotation of the fact that it names; quote it whole, or leave it out",
+            zh: "“\(word)”只出现在所注明事实的引语中；请整句引用，或者不写"
+        )
+    }
+
     fileprivate static func lost(_ word: String) -> Message {
         Message("'\(word)' of the fact is lost", zh: "遗漏了事实中的“\(word)”")
+    }
+
+    fileprivate static func partly(_ number: Int, _ words: String) -> Message {
+        Message("it leaves out a part of F\(number): '\(words)'", zh: "遗漏了 F\(number) 的一部分：“\(words)”")
     }
 
     fileprivate static func figure(_ figure: String, _ word: String) -> Message {

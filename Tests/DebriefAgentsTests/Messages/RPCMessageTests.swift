@@ -33,7 +33,7 @@ struct RPCMessageTests {
 
     @Test(arguments: [
         (#"{"method": "m"}"#, "m: params is missing"),
-        (#"{"method": "m", "params": {"list": 3}}"#, "m: params.list is no Array<Any>"),
+        (#"{"method": "m", "params": {"list": 3}}"#, "m: params.list is no array"),
         (#"{"method": "m", "params": {"list": [{}]}}"#, "m: params.list.0.name is missing"),
         (#"{"method": "m", "params": {"list": [{"name": null}]}}"#, "m: params.list.0.name is null"),
     ])

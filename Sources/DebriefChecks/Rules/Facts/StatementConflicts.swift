@@ -33,10 +33,28 @@ struct StatementConflicts {
             }
             if claim.isTold, !isComparable(claim, row, timeline) || isBare(claim, postmortem.source) { return nil }
             let near = timeline.events.filter { OffsetClaim.distance($0.time.civil.second, clock) < 120 }
-            guard !near.contains(where: { mayMean(claim.milestone, $0, beside: row) }) else { return nil }
+            guard !near.contains(where: { mayMean(claim.milestone, $0, beside: row) }),
+                near.isEmpty || !isLaterAlert(claim, than: row, postmortem)
+            else { return nil }
             return .otherMoment(claim, row, postmortem.source)
         }
     }
+
+    /// An alert that fires after somebody noticed is no other first notice: `the alert fired at 08:14, 12 minutes after the
+    /// first report`, where the timeline has a row of that time.
+    private static func isLaterAlert(_ claim: MomentClaim, than row: TimelineEvent, _ postmortem: Postmortem) -> Bool {
+        guard claim.milestone == .detected, let clock = claim.time.clock, clock > row.time.civil.second else {
+            return false
+        }
+        let line = postmortem.source.range(ofLine: postmortem.source.line(at: claim.range.lowerBound))
+        let before = postmortem.source[line.lowerBound..<claim.range.lowerBound]
+        let after = postmortem.source[claim.range.upperBound..<line.upperBound]
+        let lead = before.split { ".;。；".contains($0) }.last ?? ""
+        let tail = after.split(omittingEmptySubsequences: false) { ".;。；".contains($0) }.first ?? ""
+        return alerts.occur(in: String(lead) + String(tail))
+    }
+
+    private static let alerts = Phrases(.citing, "alerts")
 
     /// `自 10:30 开始，工程师陆续…`: what begins stands in the next clause, and may be any work.
     private static func isBare(_ claim: MomentClaim, _ source: SourceText) -> Bool {

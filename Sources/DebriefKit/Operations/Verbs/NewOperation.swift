@@ -41,6 +41,7 @@ package struct NewOperation: Operation {
         let now = Arguments.now(in: zone)
         let language = try language.map(Arguments.language) ?? .english
         let session = try InterviewSession(answers: answers, zone: zone, language: language, now: now)
+        try session.requireFields(Configuration.forDocument(at: output ?? "postmortem.md"))
         if filed == true, output == nil {
             return try Self.file(session, template: template ?? "standard", in: environment)
         }

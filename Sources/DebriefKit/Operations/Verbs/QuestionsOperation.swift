@@ -96,6 +96,17 @@ package struct AnswerOperation: Operation {
         return try Workspace().edit(file, writes: dryRun != true, in: environment) { postmortem in
             open = postmortem.questions.count
             let question = try postmortem.question(id)
+            // `INC-317` answers which number it has in the head; a sentence about it stays where it was asked.
+            if evidence == nil, let key = HeadQuestions.key(askedBy: question.text), words.utf8.count <= 40,
+                !words.contains(". "),
+                (try? FieldValue(name: key.rawValue, value: text).require(
+                    as: key,
+                    Configuration.forDocument(at: file)
+                )) != nil, key == .severity || !text.contains(" ")
+            {
+                return try HeadEditing(postmortem).edits([(key, key.rawValue, text)])
+                    + postmortem.edits(removing: question)
+            }
             guard let evidence else { return postmortem.edits(answering: question, with: words) }
             let footnote = try postmortem.footnote(citing: evidence)
             return postmortem.edits(answering: question, with: words + footnote.mark) + footnote.edits

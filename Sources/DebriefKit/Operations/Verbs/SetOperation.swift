@@ -33,12 +33,13 @@ package struct SetOperation: Operation {
                 throw DebriefError(.invalid, "'\(field)' sets no field; write NAME=VALUE, such as severity=SEV2")
             }
             guard let key = MetadataKey(field: name) else {
-                let near = Spelling.nearest(to: name, among: MetadataKey.allCases.map(\.rawValue))
+                // `owner` is what heads call whoever answers for the document.
+                let known = MetadataKey.allCases.map(\.rawValue) + ["owner"]
+                let near = Spelling.nearest(to: name, among: known)
                 throw DebriefError(
                     .notFound,
                     "'\(name)' is no field of a postmortem; "
-                        + (near.map { "did you mean '\($0)'" }
-                            ?? "there are \(MetadataKey.allCases.map(\.rawValue).joined(separator: ", "))")
+                        + (near.map { "did you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", "))")
                 )
             }
             guard !values.contains(where: { $0.key == key }) else {
@@ -75,13 +76,14 @@ package struct SetOperation: Operation {
         let checklist = try Workspace().checklist(of: edited.source, today: environment.today)
         let missing = checklist.hindrances(to: wanted, from: stage).map { item in
             let demand = item.demand.text(in: .english)
-            return item.detail.isEmpty ? demand : "\(demand) (\(item.detail))"
+            // What a detail says is in the language of the document.
+            return item.detail.isEmpty || checklist.language != .english ? demand : "\(demand) (\(item.detail))"
         }
         guard !missing.isEmpty else { return }
         let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
         throw DebriefError(
             .invalid,
-            "\(file) is not ready for \(wanted.rawValue), as this is missing: "
+            "\(file) is not ready for \(wanted.rawValue), which asks that "
                 + missing.prefix(3).joined(separator: ", ") + more + "; see: debrief status \(file)",
             file: file
         )

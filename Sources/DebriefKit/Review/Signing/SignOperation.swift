@@ -64,6 +64,14 @@ package struct SignOperation: Operation {
         guard role.contains(where: \.isLetter) else {
             throw DebriefError(.invalid, "'\(role)' is no role; write --as reviewer")
         }
+        // Anybody may sign as what they are; what is nearly a role that is asked for is a slip.
+        let asked = try Self.roles(of: file)
+        if !asked.contains(where: { $0.lowercased() == role.lowercased() }),
+            let near = Spelling.nearest(to: role, among: asked),
+            Spelling.distance(role.lowercased(), near.lowercased()) <= 2
+        {
+            throw DebriefError(.invalid, "nobody is asked to sign as '\(role)'; did you mean '\(near)'?")
+        }
         let given = name ?? GitIdentity.name(besideDocument: file, variables: environment.variables)
         guard let name = given.map({ InertText.plain($0, limit: 80) }), name.contains(where: \.isLetter) else {
             throw DebriefError(
@@ -74,6 +82,15 @@ package struct SignOperation: Operation {
         guard let day = environment.today else { throw DebriefError(.invalid, "a sign-off needs a day") }
         let signer = Signer(role: role, name: name, day: day, key: key, variables: environment.variables)
         return try Workspace().sign(file, by: signer, writes: dryRun != true, in: environment)
+    }
+}
+
+extension SignOperation {
+    /// `reviewer`, and the roles that `debrief.yml` asks for.
+    private static func roles(of file: String) throws(DebriefError) -> [String] {
+        let rules = try Configuration.forDocument(at: file).review
+        let quorums = ([rules.general] + rules.bySeverity.map(\.demands)).flatMap { $0.reviewers ?? [] }
+        return ["reviewer"] + quorums.compactMap(\.role)
     }
 }
 
