@@ -26,14 +26,15 @@ extension EditionBuilder {
                 value: Span.plain(table.header[column])
             )
         }
-        let hasState =
-            !table.isTimeline
-            && table.header.contains { ActionHeader.state.contains(Span.plain($0).lowercased().trimmed) }
+        let states = table.header.indices.filter {
+            ActionHeader.state.contains(Span.plain(table.header[$0]).lowercased().trimmed)
+        }
+        let hasState = !table.isTimeline && !states.isEmpty
         var rows: [[[Span]]] = []
         for (index, row) in table.rows.enumerated() {
             let place = line + 2 + index
             let words = row.map { Span.plain($0) }.joined(separator: " ")
-            if policy.audience != .executives, tellsOfWeakness(row, isAction: isTask || hasState) {
+            if policy.audience != .executives, tellsOfWeakness(row, isAction: isTask || hasState, states) {
                 recordWeakness(words, line: place)
                 continue
             }
@@ -43,11 +44,14 @@ extension EditionBuilder {
         return Part.Table(header: cells(table.header, line, isHeader: true), rows: rows, isTimeline: table.isTimeline)
     }
 
-    /// - Parameter isAction: whether the row is something to be done, unless a cell says that it is.
-    func tellsOfWeakness(_ row: [[Span]], isAction: Bool) -> Bool {
+    /// - Parameters:
+    ///   - isAction: whether the row is something to be done.
+    ///   - states: the columns that say whether it is done.
+    func tellsOfWeakness(_ row: [[Span]], isAction: Bool, _ states: [Int]) -> Bool {
         let cells = row.map { Span.plain($0) }
         if isAction {
-            return !cells.contains { $0.utf8.count < 40 && Weaknesses.isClosed($0) }
+            // 修复 as the type of an action says nothing of its state.
+            return !states.contains { $0 < cells.count && Weaknesses.isClosed(cells[$0]) }
                 && cells.contains(where: Weaknesses.areOpen(inTask:))
         }
         return cells.contains { !Weaknesses.openSentences(in: $0).isEmpty }

@@ -46,6 +46,27 @@ struct WeaknessesInVersionsTests {
         #expect(shown.contains("Alert on a full queue") && shown.contains("old signing keys"))
     }
 
+    @Test func readsTheStateAndNotTheType() throws {
+        let text = """
+            # 价格过期
+
+            ## 摘要
+
+            价格旧了 6 小时。
+
+            ## 行动项
+
+            | 行动项 | 类型 | 负责人 | 截止日期 | 状态 |
+            | --- | --- | --- | --- | --- |
+            | 修改导入机的默认密码 | 修复 | 顾晓宇 | 2026-04-02 | 未开始 |
+            | 旧价格告警 | 发现 | 老周 | 2026-04-09 | 未开始 |
+            | 轮换泄露的密钥 | 修复 | 老周 | 2026-03-09 | 已完成 |
+
+            """
+        let shown = try version(text).text
+        #expect(!shown.contains("默认密码") && shown.contains("旧价格告警") && shown.contains("轮换泄露的密钥"))
+    }
+
     @Test func keepsTheSentencesAround() throws {
         let text = """
             ---
