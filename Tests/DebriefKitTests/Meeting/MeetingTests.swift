@@ -79,7 +79,8 @@ struct MeetingTests {
 
     /// Each question is asked where it can be answered; what is about the document waits for no meeting.
     @Test(arguments: [
-        ("", "For the facilitator"), ("## Impact\n\n", "For the facilitator"), ("## Timeline\n\n", "Walk through"), ("## What went wrong\n\n", "Contributing factors"), ("## Response\n\n", "What we knew"),
+        ("", "For the facilitator"), ("## Impact\n\n", "For the facilitator"), ("## Timeline\n\n", "Walk through"),
+        ("## What went wrong\n\n", "Contributing factors"), ("## Response\n\n", "What we knew"),
         ("## Root cause\n\n", "Why it was possible"), ("## What went well\n\n", "What helped"),
         ("## Prevention\n\n", "Actions"), ("## Related incidents\n\n", "For the facilitator"),
     ])
