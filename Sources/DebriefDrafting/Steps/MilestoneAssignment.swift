@@ -57,9 +57,8 @@ struct MilestoneAssignment {
         // Whoever declares an incident has noticed it.
         let limit = (stated[.declared] ?? declarations(in: records).joined().first)?.order ?? Int.max
         // What was waved off led to nothing, and what states the end with hindsight notices nothing at that time.
-        let wavedOff = WavedOff(in: records)
-        let heeded = records.filter { !wavedOff.contains($0) }
-        let witnesses = heeded.filter { $0 != noted?.end && !$0.isCalled(otherThan: .detected) }
+        let known = WavedOff.heeded(of: records)
+        let witnesses = known.filter { $0 != noted?.end && !$0.isCalled(otherThan: .detected) }
         choose(.detected, detections(in: witnesses).map { told in told.filter { $0.order <= limit } })
         doubtDetection(in: witnesses)
         suggestDetection(in: witnesses)
@@ -96,7 +95,7 @@ struct MilestoneAssignment {
         noteEarlierEnd(in: last, behind: relapseOfLast)
         failed = Attempts(in: records, until: chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max).failed
         if chosen[.started] == nil { choose(.started, []) }
-        if chosen[.started] == nil, !removed.contains(.started) { chooseStart(in: heeded, noted: noted?.start) }
+        if chosen[.started] == nil, !removed.contains(.started) { chooseStart(in: known, noted: noted?.start) }
     }
 
     /// Candidates, best class first: the first class that has any decides.

@@ -8,7 +8,7 @@ package struct Meeting: Sendable {
     /// A part of the agenda.
     struct Part: Sendable {
         enum Kind: CaseIterable, Sendable {
-            case opening, timeline, knowledge, causes, helped, actions, closing
+            case opening, timeline, knowledge, causes, helped, factors, actions, closing
         }
 
         let kind: Kind
@@ -51,6 +51,10 @@ package struct Meeting: Sendable {
     let silences: [String]
     let conflicts: [String]
     let hypotheses: [Hypothesis]
+    /// What the document calls contributing factors.
+    let factors: [String]
+    /// The rows of the timeline to walk through, the most telling where there are many.
+    let walk: [(time: String, text: String)]
     /// What was decided when, in the words of the timeline.
     let decisions: [(time: String, text: String)]
     let risks: [Risk]
@@ -65,9 +69,9 @@ package struct Meeting: Sendable {
     var agenda: [Part] {
         let lengths =
             switch minutes {
-            case 30: [3, 6, 3, 8, 2, 6, 2]
-            case 90: [5, 20, 10, 25, 10, 15, 5]
-            default: [5, 10, 5, 15, 5, 15, 5]
+            case 30: [3, 6, 3, 6, 2, 3, 5, 2]
+            case 90: [5, 18, 10, 20, 8, 9, 15, 5]
+            default: [5, 10, 5, 12, 5, 6, 12, 5]
             }
         return zip(Part.Kind.allCases, lengths).map { Part(kind: $0, minutes: $1) }
     }
@@ -105,9 +109,11 @@ extension Workspace {
             start: options.start,
             questions: gathering.questions,
             gist: gathering.gist,
-            silences: gathering.messages { $0 == "timeline-gap" },
+            silences: gathering.silences,
             conflicts: gathering.messages { $0.hasPrefix("fact-") || $0.hasPrefix("claim-") || $0 == "quote-changed" },
             hypotheses: gathering.hypotheses,
+            factors: gathering.factors,
+            walk: gathering.walk,
             decisions: gathering.decisions,
             risks: gathering.risks,
             unheard: gathering.unheard,
@@ -121,7 +127,7 @@ extension Workspace {
     package func publish(_ meeting: Meeting, as format: String) throws(DebriefError) -> Publication {
         var options = PublishOptions()
         options.format = format
-        let (text, masked) = Masking.published(meeting.markdown)
+        let (text, masked) = Masking.published(markup: meeting.markdown)
         let page = Postmortem(parsing: SourceText(text, path: "meeting.md")).asPlainPage
         return try publish(page, options, masked: masked)
     }

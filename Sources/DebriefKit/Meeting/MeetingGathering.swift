@@ -39,18 +39,19 @@ struct MeetingGathering {
     var questions: [Meeting.Question] {
         postmortem.questions.map { question in
             let section = postmortem.innermostSection(at: question.range.lowerBound)
-            return Meeting.Question(text: question.text, part: part(for: section))
+            return Meeting.Question(text: Brief.questionAlone(question.text), part: part(for: section))
         }
     }
 
     private func part(for section: Section?) -> Meeting.Part.Kind? {
         switch postmortem.topic(of: section) {
         case nil where section == nil || section?.level == 1: nil
+        // What it cost is known to those who keep the books, and to nobody at the table.
+        case .impact, .customerImpact, .businessImpact, .technicalImpact: nil
         case .detection, .response, .resolution, .communication: .knowledge
-        case .rootCause, .whatHappened, .whyItHappened, .whyNotCaught, .contributingFactors, .fiveWhys, .systemDiagram,
-            .trigger:
-            .causes
-        case .whatWentWell, .whatWentWrong, .whereWeGotLucky, .lessons: .helped
+        case .rootCause, .whatHappened, .whyItHappened, .fiveWhys, .systemDiagram, .trigger: .causes
+        case .contributingFactors, .whyNotCaught, .whatWentWrong: .factors
+        case .whatWentWell, .whereWeGotLucky, .lessons: .helped
         case .actionItems, .prevention, .recommendations, .systemicImprovements: .actions
         case .relatedIncidents, .references, .supportingInformation, .appendix, .glossary, .evidence: nil
         default: .timeline
@@ -81,6 +82,50 @@ struct MeetingGathering {
         }
         visit(postmortem.root)
         return found
+    }
+
+    /// What the document calls contributing factors, or else what went wrong.
+    var factors: [String] {
+        let stated = postmortem.statements(ofSection: .contributingFactors)
+        return stated.isEmpty ? postmortem.statements(ofSection: .whatWentWrong) : stated
+    }
+
+    /// Rows of the timeline: all, or of many those with a milestone, a decision, a change or a step.
+    var walk: [(time: String, text: String)] {
+        let timeline = postmortem.timeline
+        var events = timeline.events
+        if events.count > 24 { events = events.filter { !$0.milestones.isEmpty } }
+        var day: CivilDate?
+        return events.map { event in
+            let time = event.time.shown(in: timeline.zone)
+            let isNewDay = time.isDated && time.civil.date != day
+            day = time.civil.date
+            return (
+                (isNewDay ? time.civil.dateText + " " : "") + time.civil.clockText(),
+                DisplayText.cut(event.text, to: 140)
+            )
+        }
+    }
+
+    /// Stretches without a row: those that the checks name, else the longest between the begin and the end, of ten minutes
+    /// and a tenth of the whole at least.
+    var silences: [String] {
+        let named = messages { $0 == "timeline-gap" }
+        guard named.isEmpty else { return named }
+        let timeline = postmortem.timeline
+        let times = timeline.events.map { $0.time.shown(in: timeline.zone).civil }
+        guard let first = times.first, let last = times.last else { return [] }
+        let least = max(600, (last.total - first.total) / 10)
+        let gaps = zip(times, times.dropFirst()).map { (start: $0, end: $1, length: $1.total - $0.total) }
+            .filter { $0.length >= least }
+        let longest = gaps.sorted { ($1.length, $0.start.total) < ($0.length, $1.start.total) }.prefix(4)
+        return longest.sorted { $0.start.total < $1.start.total }.map { gap in
+            let length = DurationText.text(gap.length, postmortem.language)
+            return words(
+                "\(gap.start.clockText()) to \(gap.end.clockText()): \(length) without a row",
+                "\(gap.start.clockText()) 到 \(gap.end.clockText())：\(length)没有记录"
+            )
+        }
     }
 
     private func isHypothesis(_ text: String) -> Bool {

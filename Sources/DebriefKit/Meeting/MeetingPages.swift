@@ -111,6 +111,7 @@ struct MeetingWriter {
         case .knowledge: words("What we knew when", "当时掌握的信息")
         case .causes: words("Why it was possible", "为什么会发生")
         case .helped: words("What helped", "什么起了作用")
+        case .factors: words("Contributing factors", "促成因素")
         case .actions: words("Actions", "改进措施")
         case .closing: words("Close", "结束")
         }
@@ -123,6 +124,7 @@ struct MeetingWriter {
         case .knowledge: words("decisions as they looked at the time", "按当时的信息看待决定")
         case .causes: words("conditions, not people; hypotheses for and against", "看条件，不看人；逐一检验假设")
         case .helped: words("what to keep", "要保持的做法")
+        case .factors: words("which still hold, and which can be changed", "哪些仍然存在，哪些可以改变")
         case .actions: words("few, each with one owner, a date and a clear end", "少而精，每项有负责人、日期和完成标志")
         case .closing: words("what was learned, what happens next", "学到了什么，接下来做什么")
         }

@@ -35,6 +35,7 @@ extension MeetingWriter {
         knowledge()
         causes()
         helped()
+        factors()
         actions()
         closing()
     }
@@ -63,7 +64,7 @@ extension MeetingWriter {
     private mutating func openQuestions(of kind: Meeting.Part.Kind) {
         let minutes = meeting.agenda.first { $0.kind == kind }?.minutes ?? 0
         let asked = meeting.questions.filter { $0.part == kind }.map(\.text)
-        let most = max(2, minutes / 2)
+        let most = max(1, minutes / 3)
         questions(words("The document asks", "文档中的待答问题"), Array(asked.prefix(most)))
         guard asked.count > most else { return }
         let rest = asked.count - most
@@ -73,6 +74,29 @@ extension MeetingWriter {
                 "会议纪要页上另有 \(rest) 条：会上没有时间，请书面回答"
             )
         ])
+    }
+
+    /// What there is time for in a long meeting alone.
+    private mutating func deeper(_ line: String) {
+        if meeting.minutes == 90 { list([line]) }
+    }
+
+    private mutating func factors() {
+        part(.factors)
+        list([
+            words(
+                "For each: does it still hold today? What else could it bring about?",
+                "逐条问：今天是否仍然存在？还可能引发什么？"
+            )
+        ])
+        deeper(
+            words(
+                "Take the factor that most others rest on: since when has it been so, and what kept it in place?",
+                "找出多数因素所依赖的那一条：从何时起如此？是什么让它一直存在？"
+            )
+        )
+        questions(words("The document names", "文档写到"), meeting.factors, most: 8)
+        openQuestions(of: .factors)
     }
 
     private mutating func opening() {
@@ -124,6 +148,16 @@ extension MeetingWriter {
                 "按顺序过一遍；问缺了什么，标出两人记忆不同之处。"
             )
         ])
+        if !meeting.walk.isEmpty {
+            block(words("| Time | Event |", "| 时间 | 事件 |"), "| --- | --- |")
+            for row in meeting.walk { text += "| \(quoted(row.time)) | \(quoted(row.text)) |\n" }
+        }
+        deeper(
+            words(
+                "Each who took part: tell your own hour, then hold it against the rows.",
+                "每位参与者先讲自己经历的一小时，再与表中的行对照。"
+            )
+        )
         questions(words("Stretches of silence: who saw what then?", "空白时段：当时谁看到了什么？"), meeting.silences)
         questions(
             words("Contradictions to settle: which is right, and how do we know?", "互相矛盾之处：哪个是对的，凭什么？"),
@@ -154,14 +188,20 @@ extension MeetingWriter {
         list([
             words(
                 "Ask “what made that possible?” until the answer is something that can be changed.",
-                "不断追问“是什么让它成为可能？”，直到答案可以改变。"
+                "不断追问“是什么让它成为可能？”，直到得到可以改变的条件。"
             ),
             words(
                 "That one thing came first does not make it the cause: ask what speaks against it.",
                 "先后不等于因果：问有什么反证。"
             ),
         ])
-        for hypothesis in meeting.hypotheses.prefix(8) {
+        deeper(
+            words(
+                "Let two people argue the strongest explanation from both sides; then ask which row of the timeline would settle it.",
+                "请两人分别支持和反对最有力的解释，再问时间线的哪一行可以定论。"
+            )
+        )
+        for hypothesis in meeting.hypotheses.prefix(meeting.minutes == 30 ? 2 : 8) {
             block("**\(quoted(DisplayText.cut(hypothesis.text, to: 200)))**")
             list(
                 hypothesis.reasons.isEmpty ? [words("For: ? Against: ?", "支持：？ 反对：？")] : hypothesis.reasons.map(quoted)
@@ -179,6 +219,12 @@ extension MeetingWriter {
             ),
             words("Where did somebody improvise well? Should it become standard practice?", "哪里的临场应对很好？是否应固定下来？"),
         ])
+        deeper(
+            words(
+                "What would have made it worse, and what kept that from happening?",
+                "什么会让情况更糟？是什么阻止了它？"
+            )
+        )
         openQuestions(of: .helped)
     }
 

@@ -20,6 +20,20 @@ package struct AudienceVersion: Sendable {
     package var removals: Int { edition.removals.count }
     /// How many words stayed that look internal.
     package var suspects: Int { edition.suspects.count }
+
+    /// Both in a line, in the language of the document.
+    package var summary: String {
+        let stayed = suspects == 1 ? "word that stayed looks" : "words that stayed look"
+        return Message(
+            "took out \(removals) \(removals == 1 ? "thing" : "things"); \(suspects) \(stayed) internal",
+            zh: "删去 \(removals) 处；保留的内容中有 \(suspects) 个词看起来属于内部"
+        ).text(in: postmortem.language)
+    }
+
+    /// Where the report is, in the language of the document.
+    package func told(report path: String) -> String {
+        Message("the report is in \(path)", zh: "删去内容的报告见 \(path)").text(in: postmortem.language)
+    }
 }
 
 extension Workspace {
@@ -35,8 +49,24 @@ extension Workspace {
                 "\(source.path) is no Markdown; bring it into Debrief's shape first: debrief import \(source.path)"
             )
         }
-        let edition = try EditionBuilder.edition(of: postmortem, configuration.policy(for: audience))
-        let result = configuration.postmortem(parsing: SourceText(edition.text, path: source.path))
+        var edition = try EditionBuilder.edition(of: postmortem, configuration.policy(for: audience))
+        var result = configuration.postmortem(parsing: SourceText(edition.text, path: source.path))
+        if audience != .executives, let seconds = postmortem.impactSeconds, result.impactSeconds == nil {
+            // The rows that are left do not say how long it was; the document does.
+            let stated = [(key: MetadataKey.duration, value: DurationText.text(seconds, postmortem.language))]
+            edition = try EditionBuilder.edition(of: postmortem, configuration.policy(for: audience), stating: stated)
+            result = configuration.postmortem(parsing: SourceText(edition.text, path: source.path))
+        }
+        let hasTitle = result.root.children.contains { if case .heading = $0.kind { true } else { false } }
+        // Inside, a heading that is read as text does no harm.
+        let isRaw = audience == .customers && result.root.children.contains { $0.plainText.hasPrefix("# ") }
+        guard result.markup == .markdown, hasTitle, !isRaw else {
+            throw DebriefError(
+                .invalid,
+                "\(source.path): its version would not be read as Markdown; bring it into Debrief's shape: debrief import"
+            )
+        }
+        try Self.requireSameNumbers(postmortem, result)
         let left = leftovers(in: result, edition, configuration)
         guard left.isEmpty else {
             let more = left.count > 8 ? ["\(left.count - 8) more"] : []
@@ -49,6 +79,22 @@ extension Workspace {
         return AudienceVersion(edition: edition, postmortem: result)
     }
 
+    /// A version may lack numbers of its document, and must have no others.
+    private static func requireSameNumbers(_ document: Postmortem, _ version: Postmortem) throws(DebriefError) {
+        let known = Dictionary(document.metrics.map { ($0.id, $0.seconds) }) { first, _ in first }
+        for metric in version.metrics {
+            guard let seconds = metric.seconds, known[metric.id] != seconds else { continue }
+            let name = metric.definition.label(.english).lowercased()
+            let own = (known[metric.id] ?? nil).map { DurationText.text($0, .english) } ?? "not known"
+            throw DebriefError(
+                .invalid,
+                "\(document.source.path): this version is not published: its \(name) would be "
+                    + "\(DurationText.text(seconds, .english)), that of the document is \(own); "
+                    + "write the timeline as a table with a row for each milestone"
+            )
+        }
+    }
+
     /// What the checks of privacy, which know nothing of how the version was made, still find in it.
     private func leftovers(in result: Postmortem, _ edition: Edition, _ configuration: Configuration) -> [String] {
         var plain = Configuration()
@@ -56,11 +102,25 @@ extension Workspace {
         var options = CheckOptions()
         options.configuration = plain
         options.profile = edition.audience == .customers ? .public : .internal
-        let found = (try? check(result, options: options)) ?? []
-        let source = result.source
+        // What was put in the place of others is no value behind a name because of the signs that escape its brackets.
+        let text = result.source.text.replacing("\\[", with: "[").replacing("\\]", with: "]")
+        let source = SourceText(text, path: result.source.path)
+        let found = (try? check(configuration.postmortem(parsing: source), options: options)) ?? []
         var left = found.filter { Self.isPrivacy($0.id) }.map { diagnostic in
             place(source.line(at: diagnostic.range.lowerBound), edition, source.path)
                 + ": \(diagnostic.finding.message.english) [\(diagnostic.id)]"
+        }
+        left += edition.leftWeaknesses.map { place($0, edition, source.path) + ": a weakness that is still open" }
+        // Behind what was put in the place of a name, too, the check has to see its sentence.
+        let bare = result.source.text.replacing("\\[", with: "").replacing("\\]", with: "")
+        let again =
+            (try? check(configuration.postmortem(parsing: SourceText(bare, path: source.path)), options: options)) ?? []
+        left += again.filter { $0.id == "secret-security-detail" }.map { diagnostic in
+            place(SourceText(bare).line(at: diagnostic.range.lowerBound), edition, source.path)
+                + ": \(diagnostic.finding.message.english) [\(diagnostic.id)]"
+        }
+        left += edition.leftSecrets.map { line, kind, rule in
+            place(line, edition, source.path) + ": \(kind.oneOfIt) (\(rule))"
         }
         for (index, line) in source.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if edition.stillNames(String(line)) {
@@ -77,6 +137,11 @@ extension Workspace {
     private static func isPrivacy(_ id: String) -> Bool {
         ["pii-", "secret-"].contains(where: id.hasPrefix) || id == "internal-reference"
     }
+}
+
+extension Postmortem {
+    /// How long the impact was, as far as the timeline says.
+    fileprivate var impactSeconds: Int? { metrics.first { $0.id == .impactDuration }?.seconds }
 }
 
 extension Configuration {

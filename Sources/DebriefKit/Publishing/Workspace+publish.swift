@@ -59,7 +59,7 @@ package struct Publication: Sendable {
     /// How many secrets and how much of persons was masked that people left in the document.
     package let masked: Masking.Count
     /// What the form cannot hold, in the language of the document.
-    package let omissions: [String]
+    package var omissions: [String]
     let title: String
     let language: Language
     /// What was made of the document for its audience; `nil` when it was published as it is.
@@ -94,11 +94,26 @@ extension Workspace {
             let version = try version(of: source, for: audience)
             var publication = try publish(version.postmortem, options, masked: Masking.Count())
             publication.version = version
+            if let warning = draftWarning(of: source, for: audience) { publication.omissions.insert(warning, at: 0) }
             return publication
         }
-        let (text, masked) = Masking.published(source.text)
+        let (text, masked) = Masking.published(markup: source.text)
         let postmortem = try postmortem(parsing: masked.isNone ? source : SourceText(text, path: source.path))
         return try publish(postmortem, options, masked: masked)
+    }
+
+    /// That a version says less surely what its document does: readers outside see neither its status nor its questions.
+    private func draftWarning(of source: SourceText, for audience: Audience) -> String? {
+        guard audience == .customers, let postmortem = try? postmortem(parsing: source) else { return nil }
+        let questions = postmortem.questions.count
+        let isDraft = (postmortem.stage ?? .draft) < .final
+        guard questions > 0 || isDraft && postmortem.metadata[.status] != nil else { return nil }
+        let stage = postmortem.metadata[.status] ?? "draft"
+        return Message(
+            "the document is '\(stage)' with \(questions) open \(questions == 1 ? "question" : "questions"), "
+                + "and its version for customers shows neither; is it certain enough for them?",
+            zh: "文档状态为“\(stage)”，有 \(questions) 个待答问题，客户版本都不显示；内容是否已足够确定？"
+        ).text(in: postmortem.language)
     }
 
     func publish(_ postmortem: Postmortem, _ options: PublishOptions, masked: Masking.Count) throws(DebriefError)

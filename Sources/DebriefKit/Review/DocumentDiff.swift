@@ -146,8 +146,57 @@ private struct DocumentComparison {
     }
 
     /// Statements of why, each as a whole.
-    private var causes: [Change] {
-        lines(.cause, Brief(old).cause, Brief(new).cause)
+    private var causes: [Change] { paired(lines(.cause, Brief(old).cause, Brief(new).cause)) }
+
+    /// What is gone beside what came in its place, when they share half of their words: each cut to what differs, with the words
+    /// around it.
+    private func paired(_ changes: [Change]) -> [Change] {
+        var added = changes.filter { $0.before == nil }
+        var result: [Change] = []
+        for change in changes {
+            guard let before = change.before, change.after == nil else { continue }
+            let nearest = added.indices.max {
+                likeness(before, added[$0].subject) < likeness(before, added[$1].subject)
+            }
+            guard let place = nearest, likeness(before, added[place].subject) >= 0.5 else {
+                result.append(change)
+                continue
+            }
+            let after = added.remove(at: place).subject
+            let (start, one, other) = difference(before, after)
+            result.append(Change(kind: change.kind, subject: start, before: one, after: other))
+        }
+        return result + added
+    }
+
+    private func likeness(_ one: String, _ other: String) -> Double {
+        let (first, second) = (Set(pieces(one)), Set(pieces(other)))
+        return Double(first.intersection(second).count) / Double(max(1, first.union(second).count))
+    }
+
+    /// Words, or characters of a Chinese sentence, each with the space behind it.
+    private func pieces(_ text: String) -> [String] {
+        if text.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) { return text.map(String.init) }
+        return text.split(separator: " ").map { $0 + " " }
+    }
+
+    /// How both begin, and what of each differs, with some words on either side.
+    private func difference(_ before: String, _ after: String) -> (start: String, before: String, after: String) {
+        let (one, other) = (pieces(before), pieces(after))
+        let same = zip(one, other).prefix { $0 == $1 }.count
+        let tail = min(
+            zip(one.reversed(), other.reversed()).prefix { $0 == $1 }.count,
+            min(one.count, other.count) - same
+        )
+        let around = 4
+        func excerpt(_ pieces: [String]) -> String {
+            let start = max(0, same - around)
+            let end = min(pieces.count, max(pieces.count - tail, start) + around)
+            let words = pieces[start..<end].joined().trimmed
+            return (start > 0 ? "…" : "") + words + (end < pieces.count ? "…" : "")
+        }
+        let head = one.prefix(8).joined().trimmed + (one.count > 8 ? "…" : "")
+        return ("“\(head)”", excerpt(one), excerpt(other))
     }
 
     private var questions: [Change] { lines(.question, old.questions.map(\.text), new.questions.map(\.text)) }

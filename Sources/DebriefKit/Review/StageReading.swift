@@ -46,19 +46,21 @@ struct StageReading {
         switch demand {
         case .severity: stated(.severity, "SEV2")
         case .privacy: clear { $0.hasPrefix("secret-") || $0.hasPrefix("pii-") }
-        case .owner: clear { $0 == "lifecycle-owner" }
+        case .owner: owned
         case .sections: clear { $0 == "template-section-missing" }
         case .timelineAndImpact: clear { ["timeline-missing", "impact-missing"].contains($0) }
         case .agreement: clear { $0.hasPrefix("fact-") || $0.hasPrefix("claim-") || $0 == "quote-changed" }
         case .blamelessness: clear { $0.hasPrefix("blame-") || $0 == "cause-is-person" }
         case .answers: counted(postmortem.questions.count, "open", "个未回答")
         case .completeness: clear { ["template-section-empty", "template-placeholder"].contains($0) }
-        case .ownedActions: counted(left.count { isOpen($0.owner) || isOpen($0.due) }, "without", "项没有")
+        case .ownedActions: ownedActions
         case .signed(let quorum): signed(quorum)
         case .meeting: dated(.meeting)
         case .deadline(let time): inTime(time)
         case .sharing: postmortem.metadata[.published] == nil ? dated(.shared) : (true, "")
-        case .tracking: counted(left.count { isOpen($0.ticket) }, "without a ticket", "项没有工单")
+        case .tracking:
+            postmortem.actionItems.isEmpty
+                ? noActions : counted(left.count { isOpen($0.ticket) }, "without a ticket", "项没有工单")
         case .followUp: dated(.followUp)
         }
     }
@@ -67,6 +69,18 @@ struct StageReading {
     private var left: [ActionItem] { postmortem.actionItems.filter(\.isLeft) }
 
     private func isOpen(_ field: ActionItem.Field?) -> Bool { field?.text.isEmpty ?? true }
+
+    /// As the checks see it, to which `soon` is no date; where there is no action, nothing has an owner.
+    private var ownedActions: Reading {
+        if postmortem.actionItems.isEmpty { return noActions }
+        let lacking = found.filter { ["action-no-due", "action-no-owner"].contains($0.id) }.map(\.range.lowerBound)
+        let items = left.filter { item in
+            isOpen(item.owner) || isOpen(item.due) || lacking.contains { item.range.contains($0) }
+        }
+        return counted(items.count, "without", "项没有")
+    }
+
+    private var noActions: Reading { (false, words("no action is written", "还没有写下措施")) }
 
     /// Met when checks find nothing.
     private func clear(of isMeant: (String) -> Bool) -> Reading {
@@ -84,6 +98,11 @@ struct StageReading {
     /// What a person types to say it.
     private func command(_ key: String, _ value: String) -> String {
         words("type: ", "请输入：") + "debrief set \(postmortem.source.path) \(key)=\(value)"
+    }
+
+    private var owned: Reading {
+        let reading = clear { $0 == "lifecycle-owner" }
+        return (reading.isMet, command("owner", words("NAME", "姓名")))
     }
 
     private func stated(_ key: MetadataKey, _ example: String) -> Reading {

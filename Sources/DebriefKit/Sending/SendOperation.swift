@@ -15,6 +15,8 @@ package struct SendOperation: Operation {
     package var link: String?
     package var dryRun: Bool?
     package var force: Bool?
+    package var report: String?
+    package var values: String?
 
     package init(file: String, to target: String) {
         self.file = file
@@ -41,6 +43,8 @@ package struct SendOperation: Operation {
             Key("dryRun", .boolean, "tell the requests, and send nothing").optional,
             Key("force", .boolean, "send what may have arrived already, cannot be changed, or was changed there")
                 .optional,
+            Key("report", .string, "where to write what was taken out for an audience; beside the document").optional,
+            Key("values", .string, "the same with the values").optional,
         ],
         output: .object([
             Key("target", .string),
@@ -62,6 +66,7 @@ package struct SendOperation: Operation {
             Key("masked", .integer, "secrets that the document holds and what was sent does not; take them out"),
             Key("maskedPersonal", .integer, "the same of what tells who somebody is: addresses, telephones, numbers"),
             Key("removed", .integer.orNull, "how many things were taken out for an audience"),
+            Key("report", .string.orNull, "where it is told what was taken out, and what stayed that looks internal"),
             Key("omissions", .array(.string), "what the form cannot hold"),
         ])
     )
@@ -73,7 +78,10 @@ package struct SendOperation: Operation {
         package var receipt: Receipt?
         package var requests: [HTTPRequest] = []
         package let masked: Masking.Count
-        package let removed: Int?
+        /// For whom it was made, with what was taken out; `nil` for a document as it is.
+        package let version: AudienceVersion?
+        /// Where it is told what was taken out.
+        package var report: String?
         package let omissions: [String]
 
         package var json: JSON {
@@ -83,7 +91,9 @@ package struct SendOperation: Operation {
                 ("url", .string(orNull: receipt?.url)),
                 ("requests", .array(requests.map(Self.json))),
                 ("masked", .number(masked.secrets)),
-                ("maskedPersonal", .number(masked.personal)), ("removed", removed.map(JSON.number) ?? .null),
+                ("maskedPersonal", .number(masked.personal)),
+                ("removed", version.map { JSON.number($0.removals) } ?? .null),
+                ("report", .string(orNull: report)),
                 ("omissions", .strings(omissions)),
             ])
         }
@@ -131,9 +141,10 @@ package struct SendOperation: Operation {
             target: target.name,
             kind: target.kind.rawValue,
             masked: published.masked,
-            removed: published.version?.removals,
+            version: published.version,
             omissions: published.omissions
         )
+        output.report = try writeReport(of: published.version, for: target)
         var record = try SentRecord(besideDocument: file)
         let known = record[target]
         let name = URL(filePath: file).lastPathComponent
@@ -192,6 +203,25 @@ package struct SendOperation: Operation {
             for: target
         )
         return output
+    }
+
+    /// What a reviewer signs, written before anything is sent and when nothing is.
+    private func writeReport(of version: AudienceVersion?, for target: SendTarget) throws -> String? {
+        guard let version else {
+            guard report == nil, values == nil else {
+                throw DebriefError(.invalid, "nothing is taken out without an audience; add --for customers")
+            }
+            return nil
+        }
+        let path = report ?? "\(file).\(target.name).removed.md"
+        for path in [path, values].compactMap(\.self) { try Arguments.requireOther(path, than: [file]) }
+        var changes = FileChanges()
+        changes.write(version.report().utf8, to: path, overwrite: report == nil || force == true)
+        if let values {
+            changes.write(version.report(showsValues: true).utf8, to: values, overwrite: force == true, mode: 0o600)
+        }
+        try changes.commit()
+        return path
     }
 
     private static func onlyOnce(_ state: SentRecord.State) -> SendError {

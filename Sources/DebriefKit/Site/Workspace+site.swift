@@ -71,7 +71,7 @@ extension Workspace {
                     SiteSource(version.postmortem, from: source.path, masked: Masking.Count(), factors: options.factors)
                 )
             }
-            let (text, masked) = Masking.published(source.text)
+            let (text, masked) = Masking.published(markup: source.text)
             guard !masked.isNone else {
                 return .shown(
                     SiteSource(postmortem, from: source.path, masked: Masking.Count(), factors: options.factors)

@@ -11,6 +11,12 @@ enum InternalNumbers {
             if let range = amount(at: index, bytes, lower) {
                 found.append(finding(.money, range, bytes))
                 index = range.upperBound
+            } else if let range = SpelledMoney.amount(at: index, lower) {
+                found.append(finding(.money, range, bytes))
+                index = range.upperBound
+            } else if let range = numbered(at: index, bytes, lower) ?? named(at: index, bytes, lower) {
+                found.append(finding(.identifier, range, bytes))
+                index = range.upperBound
             } else if let range = known(at: index, bytes, lower) {
                 found.append(finding(.identifier, range, bytes))
                 index = range.upperBound
@@ -45,6 +51,9 @@ enum InternalNumbers {
         if let word = words.first(where: { has($0, lower, place) && isBounded(place + $0.count, lower, $0) }) {
             return index..<place + word.count
         }
+        // `about 32k in margin`
+        let isScaled = end > index && (lower[end - 1] == 0x6B || lower[end - 1] == 0x6D) && isDigit(lower[end - 2])
+        if isScaled, SpelledMoney.isAboutMoney(index..<end, lower) { return index..<end }
         // `EUR 1.2 million`
         let before = text(before: index, lower)
         guard let word = before.split(separator: 0x20).last, words.contains(Array(word)), before.last == 0x20,
@@ -112,6 +121,48 @@ enum InternalNumbers {
         // A name begins with a capital letter, a number is one.
         return value.contains(where: isDigit) || value.first.map { $0 &- 0x41 < 26 } == true ? start..<end : nil
     }
+
+    /// `badge 77812`, `card ending 4242`, `Zoom 881 2234 1120`, `plate B-KW 4711`: a number, in groups.
+    private static func numbered(at index: Int, _ bytes: [UInt8], _ lower: [UInt8]) -> Range<Int>? {
+        guard let start = opening(behind: numberNames, at: index, bytes, lower) else { return nil }
+        var end = start
+        var groups = 0
+        while groups < 5 {
+            let first = end
+            while end < bytes.count, isDigit(bytes[end]) || bytes[end] &- 0x41 < 26 || bytes[end] == 0x2D { end += 1 }
+            guard end > first else { break }
+            groups += 1
+            guard end + 1 < bytes.count, bytes[end] == 0x20, isDigit(bytes[end + 1]) else { break }
+            end += 1
+        }
+        while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x2D { end -= 1 }
+        let digits = bytes[start..<end].count(where: isDigit)
+        return digits > 2 && (end == bytes.count || !isWord(bytes[end])) ? start..<end : nil
+    }
+
+    /// `branch hotfix/lease`: a name with signs in it.
+    private static func named(at index: Int, _ bytes: [UInt8], _ lower: [UInt8]) -> Range<Int>? {
+        guard let start = opening(behind: signedNames, at: index, bytes, lower) else { return nil }
+        var end = start
+        while end < bytes.count, isWord(bytes[end]) || "-/._".utf8.contains(bytes[end]) { end += 1 }
+        while end > start, !isWord(bytes[end - 1]) { end -= 1 }
+        return bytes[start..<end].contains { "-/._".utf8.contains($0) } ? start..<end : nil
+    }
+
+    /// Where something begins that stands behind one of some names.
+    private static func opening(behind names: [[UInt8]], at index: Int, _ bytes: [UInt8], _ lower: [UInt8]) -> Int? {
+        guard index == 0 || !isWord(bytes[index - 1]) || bytes[index] >= 0x80,
+            let name = names.first(where: { has($0, lower, index) })
+        else { return nil }
+        var start = index + name.count
+        let end = start
+        while start < bytes.count, start - end < 4, " :#\"'`(".utf8.contains(bytes[start]) { start += 1 }
+        if has(Array("：".utf8), bytes, start) { start += 3 }
+        return start > end || name[0] >= 0x80 ? start : nil
+    }
+
+    private static let numberNames = longestFirst(Vocabulary.privacy.words("numbered by"))
+    private static let signedNames = longestFirst(Vocabulary.privacy.words("named by"))
 
     // MARK: Bytes
 

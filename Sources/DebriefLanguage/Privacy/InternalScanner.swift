@@ -99,6 +99,8 @@ package enum InternalScanner {
         let bytes = Array(token.utf8)
         guard bytes.count > 1 else { return nil }
         if token.contains("://") || token.lowercased().hasPrefix("www.") { return .link }
+        // `go/pricing`: a short address that only insiders can open.
+        if token.hasPrefix("go/"), bytes.count > 4 { return .link }
         if bytes[0] == 0x40, isLetter(bytes[1]) { return .handle }
         if bytes[0] == 0x23 {
             return isLetter(bytes[1]) || bytes.count > 2 && bytes[1] == 0x2D

@@ -27,6 +27,11 @@ package struct KnownSecrets: Sendable {
         }
     }
 
+    /// - Parameter values: what was announced, without markup.
+    package init(values: some Sequence<String>) {
+        for value in values { _ = add(Array(value.utf8)) }
+    }
+
     /// `false` for what cannot be told from other words.
     private mutating func add(_ value: [UInt8]) -> Bool {
         guard (Self.least..<256).contains(value.count), !value.contains(0x0A), !value.contains(0x5C),
@@ -58,6 +63,13 @@ package struct KnownSecrets: Sendable {
         }
         guard !values.isEmpty else { return text }
         let bytes = Array(text.utf8)
+        let spans = spans(in: bytes)
+        return spans.isEmpty ? text : Masking.masked(bytes, spans)
+    }
+
+    /// Where values of some length stand that can be told from other words.
+    package func spans(in bytes: [UInt8]) -> [SensitiveSpan] {
+        guard !values.isEmpty else { return [] }
         var spans: [SensitiveSpan] = []
         var index = 0
         while index + Self.least <= bytes.count {
@@ -71,6 +83,6 @@ package struct KnownSecrets: Sendable {
                 index += 1
             }
         }
-        return spans.isEmpty ? text : Masking.masked(bytes, spans)
+        return spans
     }
 }

@@ -37,14 +37,6 @@ package enum Masking {
         }
     }
 
-    /// A document as it is passed on: without the secrets that its authors left in it, and what tells who somebody is.
-    package static func published(_ text: String) -> (text: String, count: Count) {
-        let spans = SensitiveScanner.spans(in: text, origin: .published)
-        guard !spans.isEmpty else { return (text, Count()) }
-        let secrets = spans.count(where: \.kind.isSecret)
-        return (masked(Array(text.utf8), spans), Count(secrets: secrets, personal: spans.count - secrets))
-    }
-
     /// A document without its secrets; what it says of people stays.
     package static func withoutSecrets(_ text: String) -> (text: String, count: Int) {
         let spans = SensitiveScanner.spans(in: text, origin: .published).filter(\.kind.isSecret)

@@ -30,6 +30,8 @@ struct SecretNames: Sendable {
         let isSpoken: Bool
         /// Whether several stand behind it, or one in groups.
         var isList = false
+        /// Whether what it announces is mostly a few digits.
+        var isNumeric = false
     }
 
     static let all = SecretNames()
@@ -49,6 +51,7 @@ struct SecretNames: Sendable {
         let words = Vocabulary.secrets
         let spoken = Set(words.words("password word"))
         let lists = Set(words.words("list name"))
+        let numeric = Set(words.words("numeric password name"))
         var names: [Name] = []
         func add(_ group: String, _ meaning: Meaning, isSpoken: Bool = true) {
             for word in words.words(group) {
@@ -59,7 +62,8 @@ struct SecretNames: Sendable {
                         meaning: meaning,
                         endsWords: isLong && (meaning == .password || meaning == .key),
                         isSpoken: meaning == .password ? spoken.contains(word) : isSpoken,
-                        isList: lists.contains(word)
+                        isList: lists.contains(word),
+                        isNumeric: numeric.contains(word)
                     )
                 )
             }

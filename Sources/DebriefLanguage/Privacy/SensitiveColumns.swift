@@ -78,6 +78,40 @@ package struct SensitiveColumns {
     }
 }
 
+extension SensitiveColumns {
+    /// What a column, or a row that begins with its name, holds of a table that people wrote; `nil` for names that head
+    /// other things as well, such as `Pass` over results.
+    package static func kind(named header: String) -> SensitiveKind? {
+        let name = Array(header.trimmed.utf8)
+        guard (2..<40).contains(name.count) else { return nil }
+        return name.withUnsafeBufferPointer { name in
+            guard let (found, begin) = SecretNames.all.name(name, endingAt: name.count, from: 0),
+                found.text.count > 4 || begin > 0
+            else { return nil }
+            // `Reset the password` is a task.
+            let lead = String(decoding: name[..<begin], as: UTF8.self).split { !$0.isLetter && !$0.isNumber }
+            guard lead.count < 2 else { return nil }
+            return kind(of: Array(name))
+        }
+    }
+
+    /// Whether a cell of such a column is what its header says, and no word about it.
+    package static func isValue(_ cell: String, of kind: SensitiveKind) -> Bool {
+        let bytes = Array(cell.trimmed.utf8)
+        return bytes.withUnsafeBufferPointer { bytes in
+            let scanner = SensitiveScanner(bytes, origin: .published)
+            guard scanner.holdsValue(bytes.indices), bytes.count > 3 else { return false }
+            let hasSign = bytes.contains { !scanner.isWord($0) && !" -.".utf8.contains($0) }
+            let isOdd = scanner.isMixed(bytes.indices) || hasSign
+            switch kind {
+            case .password: return !bytes.contains(0x20) && (isOdd || bytes.allSatisfy(scanner.isDigit))
+            case .accessToken: return !bytes.contains(0x20) && bytes.count > 7 && scanner.isMixed(bytes.indices)
+            default: return bytes.contains(where: scanner.isDigit)
+            }
+        }
+    }
+}
+
 extension SensitiveScanner {
     /// Whether a cell under such a header holds what it promises, and not the count or state of it.
     fileprivate func holdsValue(_ range: Range<Int>) -> Bool {

@@ -144,7 +144,7 @@ extension SensitiveScanner {
         if parts.allSatisfy({ $0.count > 1 && !$0.contains(where: "aeiouy".contains) }) { return false }
         // `noc`, `dpo`: so few letters that are no given name are a function's.
         if origin == .author, parts.count == 1, parts[0].count < 4, !Self.givenNames.contains(parts[0]) { return false }
-        return origin == .evidence || !parts.contains(where: Self.nobody.contains)
+        return !sparesExamples || !parts.contains(where: Self.nobody.contains)
     }
 
     /// Whether the box of an address is a word that names a team or a purpose as well as anybody: `digital@example.com`. A given

@@ -193,6 +193,9 @@ extension SensitiveScanner {
         switch name.meaning {
         case .password:
             return password(at: start, tie, isPhrase: name.text.filter { $0 != 0x20 } == Array("passphrase".utf8))
+                ?? (name.isNumeric
+                    ? code(at: start, tie, isList: false).flatMap { byte($0.range.upperBound) == 0x2D ? nil : $0 }
+                    : nil)
         case .key: return key(at: start, tie)
         case .code: return code(at: start, tie, isList: name.isList)
         case .plainCode: return nil
@@ -238,7 +241,7 @@ extension SensitiveScanner {
     private static let notes = Set(Vocabulary.secrets.words("no secret"))
 
     func isExample(_ range: Range<Int>) -> Bool {
-        origin != .evidence && (contains("EXAMPLE", range) || contains("XXXX", range))
+        sparesExamples && (contains("EXAMPLE", range) || contains("XXXX", range))
     }
 
     /// Letters and digits, as keys are and words are not.

@@ -9,7 +9,33 @@ extension SensitiveScanner {
             if byte(end) == quote || byte(end) == 0x5C { return end }
         }
         if let end = quotationEnd(from: start) { return end }
-        return end(from: start, most: 256) { $0 > 0x20 && $0 < 0x7F && !"\"'`,;)<>&|}]\\".utf8.contains($0) }
+        var end = start
+        repeat {
+            end = self.end(from: end, most: 256) { $0 > 0x20 && $0 < 0x7F && !"\"'`,;)<>&|}]\\".utf8.contains($0) }
+            guard end > start, end - start < 256, let next = goesOn(at: end) else { break }
+            end = next
+        } while true
+        return end
+    }
+
+    /// Where a value goes on behind a sign that mostly ends one: `Tr0ub4dor&3`, but `?password=Zx81&user=ana`; in what
+    /// people write also `Zx81;kq`, `Zx81é9`. What is behind the sign must be no field with a name of its own.
+    private func goesOn(at sign: Int) -> Int? {
+        let byte = self.byte(sign)
+        if byte >= 0x80 {
+            // Letters of Latin and the like, which stand in passwords; Chinese ones end them, and so do signs of quotation.
+            guard isProse, byte &- 0xC3 < 0x1D, self.byte(sign + 1) >= 0x80 else { return nil }
+            return sign + 2
+        }
+        guard byte == 0x26 || isProse && ",;)<>|}]".utf8.contains(byte) else { return nil }
+        let rest = sign + 1..<end(from: sign + 1, most: 64) { $0 > 0x20 && $0 < 0x7F && !"\"'`\\".utf8.contains($0) }
+        guard let first = bytes[rest].first, isWord(first) || "!@#$%^*?~+".utf8.contains(first) else { return nil }
+        let name = bytes[rest].prefix { isWord($0) || $0 == 0x2D || $0 == 0x2E }
+        let tie = self.byte(name.endIndex)
+        guard tie != 0x3D, tie != 0x3A, !(byte == 0x26 && tie == 0x3B) else { return nil }
+        // Of what may part fields or sentences more is asked: a rest that reads like no word of its own.
+        let isOdd = bytes[rest].contains { isDigit($0) || "!@#$%^*?~+".utf8.contains($0) }
+        return isOdd || byte == 0x26 && isProse && rest.count > 2 ? sign + 1 : nil
     }
 
     /// Where `“…”`, `「…」` end that open right before an offset.
@@ -62,7 +88,7 @@ extension SensitiveScanner {
             isAccepted = !isWordOnly || isQuoted && range.count >= 6 || isLoneWord(range)
         case .link:
             isAccepted =
-                isQuoted || hasSign || isNumber || isMixed(range) && (!isName(range) || range.count < 12)
+                isQuoted || hasSign || isNumber || isMixed(range) && (!isName(range) || range.count < 12 || isProse)
                 || isWordOnly && isLoneWord(range)
         case .nothing:
             let isBehindChinese =

@@ -14,6 +14,8 @@ package struct SensitiveScanner {
         case evidence
         /// The same author, in what is passed on: everything counts but what is plainly an example.
         case published
+        /// The same for readers for whom a version is made: no example and no made-up address counts as one.
+        case version
     }
 
     package let bytes: UnsafeBufferPointer<UInt8>
@@ -25,6 +27,12 @@ package struct SensitiveScanner {
 
     /// Whether a name that announces a secret is enough.
     var isStrict: Bool { origin != .author }
+
+    /// Whether examples of manuals and made-up addresses stay.
+    var sparesExamples: Bool { origin == .author || origin == .published }
+
+    /// Whether people wrote it, so that signs within a value belong to it and part no fields of a record.
+    var isProse: Bool { origin == .published || origin == .version }
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, origin: Origin) {
         self.bytes = bytes

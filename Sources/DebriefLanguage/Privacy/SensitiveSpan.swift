@@ -78,6 +78,12 @@ package struct SensitiveSpan: Hashable, Sendable {
     package let rule: String
     /// In bytes of what was searched.
     package let range: Range<Int>
+
+    package init(kind: SensitiveKind, rule: String, range: Range<Int>) {
+        self.kind = kind
+        self.rule = rule
+        self.range = range
+    }
 }
 
 extension [SensitiveSpan] {

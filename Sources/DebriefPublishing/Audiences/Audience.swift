@@ -106,6 +106,10 @@ package struct Edition: Sendable {
     package let suspects: [Suspect]
     /// What was taken out by name, for a last look that none of it is left.
     let lexicon: EditionLexicon
+    /// Where something is still left in the text that must not be passed on: lines of the text, from 1.
+    package let leftSecrets: [(line: Int, kind: SensitiveKind, rule: String)]
+    /// The lines of the text, from 1, that tell of a weakness that is still open.
+    package let leftWeaknesses: [Int]
 
     /// Whether a line names something that was taken out elsewhere.
     package func stillNames(_ line: String) -> Bool { !lexicon.matches(in: line).isEmpty }

@@ -5,19 +5,28 @@ import DebriefText
 /// Makes the version of a document for an audience: from its tree, so that what no reader sees of a document, such as
 /// comments, does not come along.
 package struct EditionBuilder {
-    private let postmortem: Postmortem
-    private let policy: AudiencePolicy
-    private let words: PageWords
-    private let marks: EditionMarks
-    private var reader: ContentReader
-    private var scrubber: Scrubber
+    let postmortem: Postmortem
+    let policy: AudiencePolicy
+    let words: PageWords
+    let marks: EditionMarks
+    var reader: ContentReader
+    var scrubber: Scrubber
     private var text = ""
     private var lines: [Int] = []
     /// Headings that nothing has followed yet; those of sections in which nothing stayed are not written.
+    /// Whether what is written is something to be done, and whether it is done.
+    var isTask = false
+    var isDoneTask = false
     private var headings: [(level: Int, text: String, line: Int)] = []
 
     /// - Throws: ``DebriefError`` with code `invalid` and the line of a mark that opens and does not close.
-    package static func edition(of postmortem: Postmortem, _ policy: AudiencePolicy) throws(DebriefError) -> Edition {
+    ///
+    /// - Parameter stated: fields that the version states itself, as its rows do not bear them out.
+    package static func edition(
+        of postmortem: Postmortem,
+        _ policy: AudiencePolicy,
+        stating stated: [(key: MetadataKey, value: String)] = []
+    ) throws(DebriefError) -> Edition {
         let marks: EditionMarks
         do throws(EditionMarks.Fault) {
             marks = try EditionMarks(postmortem.source, policy)
@@ -28,8 +37,18 @@ package struct EditionBuilder {
                     + "write <!-- debrief:for NAME --> and <!-- /debrief:for --> around what it is for"
             )
         }
+        let isSorted =
+            postmortem.sections.contains { $0.kind.map { policy.keeps($0) } == true }
+            || postmortem.timeline.events.isEmpty && postmortem.actionItems.isEmpty
+        guard !policy.isOutside || isSorted else {
+            throw DebriefError(
+                .invalid,
+                "\(postmortem.source.path): none of its headings says what it is about, so that nothing says what is for customers; "
+                    + "bring it into Debrief's shape: debrief import \(postmortem.source.path)"
+            )
+        }
         var builder = EditionBuilder(postmortem, policy, marks)
-        return policy.audience == .executives ? builder.executivePage() : builder.edition()
+        return policy.audience == .executives ? builder.executivePage() : builder.edition(stated)
     }
 
     private init(_ postmortem: Postmortem, _ policy: AudiencePolicy, _ marks: EditionMarks) {
@@ -38,15 +57,15 @@ package struct EditionBuilder {
         self.marks = marks
         words = PageWords(language: postmortem.language)
         reader = ContentReader(postmortem)
-        scrubber = Scrubber(policy, EditionLexicon(postmortem, policy), postmortem.language)
+        scrubber = Scrubber(policy, EditionLexicon(postmortem, policy), postmortem.source, postmortem.language)
     }
 
-    private func line(_ offset: Int) -> Int { postmortem.source.line(at: offset) }
+    func line(_ offset: Int) -> Int { postmortem.source.line(at: offset) }
 
     // MARK: The whole document
 
-    private mutating func edition() -> Edition {
-        writeFrontMatter()
+    private mutating func edition(_ stated: [(key: MetadataKey, value: String)]) -> Edition {
+        writeFrontMatter(stated)
         write("# " + title(), from: titleLine)
         recordComments()
         for block in postmortem.root.children { write(block) }
@@ -61,7 +80,9 @@ package struct EditionBuilder {
             lines: lines,
             removals: scrubber.removals,
             suspects: Suspicions.found(in: text, lines, postmortem.language),
-            lexicon: scrubber.lexicon
+            lexicon: scrubber.lexicon,
+            leftSecrets: scrubber.leftSecrets(in: text),
+            leftWeaknesses: policy.audience == .executives ? [] : EditionBuilder.leftWeaknesses(in: text)
         )
     }
 
@@ -141,8 +162,9 @@ package struct EditionBuilder {
         if let title = reader.outline.title, block.range == title.range { return }
         guard !marks.hides(block.range) else { return }
         let start = block.range.lowerBound
+        scrubber.enter(block.range)
         let section = postmortem.innermostSection(at: start)
-        guard isKept(section) || isOwn(block) else {
+        guard isKept(section) || isOwn(block) || isHeadingOfKept(block, section) else {
             if case .heading = block.kind {
                 scrubber.record(
                     Message("section", zh: "章节"),
@@ -164,7 +186,7 @@ package struct EditionBuilder {
             )
             return
         }
-        if case .table = block.kind, policy.isOutside, postmortem.holdsTimeline(block) { return writeTimeline(block) }
+        if rewritesTimeline(block) { return writeTimeline(block) }
         for part in parts(of: block) {
             write(part, from: line(start), to: line(max(start, block.range.upperBound - 1)))
         }
@@ -180,14 +202,31 @@ package struct EditionBuilder {
         return !policy.isOutside || isTop
     }
 
+    /// Whether a heading of no known kind stands over sections that the audience gets, as that of one incident of several.
+    private func isHeadingOfKept(_ block: Block, _ section: Section?) -> Bool {
+        guard case .heading = block.kind, let section, block.range == section.headingRange else { return false }
+        return postmortem.sections.contains { inner in
+            section.range.contains(inner.range.lowerBound) && inner.headingRange != section.headingRange
+                && inner.kind.map { policy.keeps($0) } == true
+        }
+    }
+
     private mutating func parts(of block: Block) -> [Part] {
         let start = line(block.range.lowerBound)
+        let topic = postmortem.topic(of: postmortem.innermostSection(at: block.range.lowerBound))
+        isTask = topic == .actionItems && block.kind != .paragraph
         return reader.parts(of: block, hiding: marks).compactMap { scrubbed($0, line: start) }
     }
 
     private mutating func scrubbed(_ part: Part, line: Int) -> Part? {
         switch part {
-        case .heading(let level, let spans): return .heading(level: level, scrubber.scrubbed(spans, line: line))
+        case .heading(let level, let spans):
+            let words = Span.plain(spans)
+            guard policy.audience == .executives || Weaknesses.openSentences(in: words).isEmpty else {
+                recordWeakness(words, line: line)
+                return .heading(level: level, [.text(self.words("[removed]", "[已删除]"))])
+            }
+            return .heading(level: level, scrubber.scrubbed(spans, line: line))
         case .paragraph(let spans):
             let spans = withoutWeaknesses(spans, line: line)
             return spans.isEmpty ? nil : .paragraph(scrubber.scrubbed(spans, line: line))
@@ -195,8 +234,11 @@ package struct EditionBuilder {
             return .question(number: number, parts.compactMap { scrubbed($0, line: line) })
         case .quote(let parts): return .quote(parts.compactMap { scrubbed($0, line: line) })
         case .list(let start, let items):
+            let isAction = isTask
             let kept = items.enumerated().compactMap { index, item -> Part.Item? in
+                (isTask, isDoneTask) = (isTask || item.isDone == false, item.isDone == true)
                 let parts = item.parts.compactMap { scrubbed($0, line: line + index) }
+                (isTask, isDoneTask) = (isAction, false)
                 return parts.isEmpty && !item.parts.isEmpty ? nil : Part.Item(isDone: item.isDone, parts: parts)
             }
             return kept.isEmpty ? nil : .list(start: start, kept)
@@ -217,103 +259,11 @@ package struct EditionBuilder {
         case .rule: return .rule
         // Drawn of the version, when that is published.
         case .picture: return nil
-        case .table(let table): return .table(scrubbed(table, line: line))
+        case .table(let table):
+            let scrubbed = scrubbed(table, line: line)
+            // A head over no rows tells readers outside of nothing.
+            return scrubbed.rows.isEmpty && policy.isOutside ? nil : .table(scrubbed)
         }
-    }
-
-    private mutating func scrubbed(_ table: Part.Table, line: Int) -> Part.Table {
-        // Who does it and where it is tracked is for those inside.
-        let left =
-            policy.isOutside ? Set(table.header.indices.filter { Self.isInside(Span.plain(table.header[$0])) }) : []
-        func cells(_ row: [[Span]], _ line: Int) -> [[Span]] {
-            row.enumerated().filter { !left.contains($0.offset) }.map { scrubber.scrubbed($0.element, line: line) }
-        }
-        for column in left.sorted() {
-            scrubber.record(
-                Message("column of a table", zh: "表格的列"),
-                Message("it is about the inside", zh: "涉及内部"),
-                line: line,
-                value: Span.plain(table.header[column])
-            )
-        }
-        var rows: [[[Span]]] = []
-        for (index, row) in table.rows.enumerated() {
-            let place = line + 2 + index
-            let words = row.map { Span.plain($0) }.joined(separator: " ")
-            if policy.audience != .executives, Weaknesses.areOpen(in: words) {
-                recordWeakness(words, line: place)
-                continue
-            }
-            rows.append(cells(row, place))
-        }
-        return Part.Table(header: cells(table.header, line), rows: rows, isTimeline: table.isTimeline)
-    }
-
-    /// Whether a column says who, where it is tracked, or how it is known.
-    private static func isInside(_ header: String) -> Bool {
-        let name = header.lowercased().trimmed
-        return ActionHeader.inside.contains(name)
-    }
-
-    private mutating func withoutWeaknesses(_ spans: [Span], line: Int) -> [Span] {
-        guard policy.audience != .executives, Weaknesses.areOpen(in: Span.plain(spans)) else { return spans }
-        recordWeakness(Span.plain(spans), line: line)
-        return []
-    }
-
-    private mutating func recordWeakness(_ words: String, line: Int) {
-        scrubber.record(
-            Message("weakness that is still open", zh: "尚未修复的弱点"),
-            Message("it tells how to get in before the door is shut", zh: "门没关好前会告诉别人怎么进来"),
-            line: line,
-            value: words
-        )
-    }
-
-    /// For readers outside: the milestones and what was said to them.
-    private mutating func writeTimeline(_ table: Block) {
-        let timeline = postmortem.timeline
-        var rows: [[[Span]]] = []
-        var day: CivilDate?
-        for event in timeline.events where table.range.contains(event.range.lowerBound) && !marks.hides(event.range) {
-            let place = line(event.range.lowerBound)
-            let milestones = event.milestones.filter {
-                Milestone.ordered.contains($0) || $0 == .reopened || $0 == .communication
-            }
-            guard !milestones.isEmpty, !marks.touches(event.range) else {
-                scrubber.record(
-                    Message("row of the timeline", zh: "时间线的行"),
-                    Message("readers outside get the milestones", zh: "外部读者只看里程碑"),
-                    line: place,
-                    value: event.text
-                )
-                continue
-            }
-            let time = event.time.shown(in: timeline.zone)
-            let isNewDay = time.isDated && time.civil.date != day
-            day = time.civil.date
-            let labels = milestones.map { $0.label(words.language) }.joined(separator: words(", ", "、"))
-            rows.append([
-                [.text(words.time(time, withDate: isNewDay))], [.text(labels)],
-                [.text(told(event, line: place))],
-            ])
-        }
-        guard !rows.isEmpty else { return }
-        let header = [words("Time", "时间"), words("Milestone", "里程碑"), words("Event", "事件")].map { [Span.text($0)] }
-        write(
-            .table(Part.Table(header: header, rows: rows, isTimeline: true)),
-            from: line(table.range.lowerBound),
-            to: line(table.range.upperBound)
-        )
-    }
-
-    /// The words of a row; its time and milestone stay where they cannot be told, so that the numbers agree.
-    private mutating func told(_ event: TimelineEvent, line: Int) -> String {
-        guard Weaknesses.areOpen(in: event.text) else {
-            return scrubber.scrubbed(Content.visible(event.text), line: line)
-        }
-        recordWeakness(event.text, line: line)
-        return words("[removed]", "[已删除]")
     }
 
     private mutating func writeNotes() {
@@ -327,7 +277,7 @@ package struct EditionBuilder {
 
     // MARK: Text
 
-    private mutating func write(_ part: Part, from first: Int, to last: Int) {
+    mutating func write(_ part: Part, from first: Int, to last: Int) {
         var writer = MarkdownWriter(breaksMentions: false)
         writer.write([part])
         if case .heading(let level, _) = part {
@@ -360,6 +310,8 @@ extension EditionBuilder {
     /// One page for those who decide: how bad, why in a sentence, what is asked of them, what is done by when.
     fileprivate mutating func executivePage() -> Edition {
         let page = ExecutivePage(postmortem, marks, policy)
+        // Its sentences come from everywhere.
+        scrubber.enter(0..<postmortem.source.count)
         writeFrontMatter(page.stated)
         write("# " + title(), from: titleLine)
         recordComments()

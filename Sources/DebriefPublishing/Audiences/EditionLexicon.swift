@@ -15,6 +15,10 @@ struct EditionLexicon: Sendable {
     private(set) var terms: [Term] = []
     private var known: Set<String> = []
     private var roles: [String: String] = [:]
+    private var people = 0
+    /// The roles of people by their family names; empty where several have one.
+    private var surnames: [String: String] = [:]
+    private var chineseSurnames: [Character: String] = [:]
     private var customers: [String: String] = [:]
     private let words: PageWords
     private let policy: AudiencePolicy
@@ -31,7 +35,7 @@ struct EditionLexicon: Sendable {
         }
         if policy.audience != .executives {
             for name in policy.customers { add(customer: name) }
-            for name in Companies.named(in: texts) { add(customer: name) }
+            for company in Companies.named(in: texts) { add(customer: company.name, company.short) }
         }
         for word in policy.words {
             add(
@@ -47,21 +51,63 @@ struct EditionLexicon: Sendable {
 
     /// Words that stand for each other in a name: `Jane Doe`, `@jane`, `jane.doe`.
     private mutating func add(person: String) {
-        let key = person.lowercased().drop { $0 == "@" }.split { " .-_".contains($0) }.first.map(String.init) ?? person
+        let key =
+            person.lowercased().drop { $0 == "@" || $0 == "＠" }.split { " .-_".contains($0) }.first.map(String.init)
+            ?? person
         let role: String
-        if let known = roles[key] {
+        if let known = roles[key] ?? familiarRole(of: key) ?? loginRole(of: key) {
             role = known
         } else {
-            role = words("responder \(Self.letter(roles.count))", "响应人员 \(Self.letter(roles.count))")
-            roles[key] = role
+            role = words("responder \(Self.letter(people))", "响应人员 \(Self.letter(people))")
+            people += 1
         }
+        roles[key] = role
         let why = Message("people appear as roles", zh: "人员以角色出现")
         add(person, role, Self.person, why, ignoresCase: person.hasPrefix("@"))
-        let parts = person.split(separator: " ").filter { $0.count > 1 && $0.first?.isUppercase == true }
-        if parts.count > 1 { for part in parts { add(String(part), role, Self.person, why) } }
+        let parts: [Substring] = person.split(separator: " ").filter { $0.count > 1 && $0.first?.isUppercase == true }
+        if parts.count > 1, let first = parts[0].first, let last = parts.last {
+            // `T. Lindqvist`, and each part alone.
+            for short in ["\(first). \(last)", "\(first) \(last)", "\(parts[0]) \(last.prefix(1))."] {
+                add(short, role, Self.person, why)
+            }
+            for part in parts {
+                add(String(part), role, Self.person, why)
+                if parts[0] != part { surnames[People.folded(part)] = role }
+            }
+        }
+        if let surname = key.first, key.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }),
+            !isFamiliar(key)
+        {
+            let known = chineseSurnames[surname]
+            chineseSurnames[surname] = known == nil || known == role ? role : ""
+        }
     }
 
-    private mutating func add(customer: String) {
+    /// 小顾 and 顾工 are 顾晓宇, when nobody else of that name is there.
+    private func familiarRole(of name: String) -> String? {
+        guard isFamiliar(name),
+            let surname = Self.familiar.contains(String(name.prefix(1))) ? name.dropFirst().first : name.first,
+            let role = chineseSurnames[surname], !role.isEmpty
+        else { return nil }
+        return role
+    }
+
+    private func isFamiliar(_ name: String) -> Bool {
+        Self.familiar.contains(String(name.prefix(1))) && name.count == 2
+            || Self.titles.contains { name.hasSuffix($0) && name.count < 5 }
+    }
+
+    /// `kwojcik` is Katarzyna Wójcik.
+    private func loginRole(of login: String) -> String? {
+        let login = People.folded(login)
+        return surnames.keys.sorted().first { $0.count > 3 && login.hasSuffix($0) }.flatMap { surnames[$0] }
+    }
+
+    private static let familiar = Set(Vocabulary.privacy.chineseWords("familiar form"))
+    private static let titles = Vocabulary.names.chineseWords("title behind a surname")
+
+    /// - Parameter short: what else it is called.
+    private mutating func add(customer: String, _ short: [String] = []) {
         let name = customer.trimmed
         guard name.count > 1 else { return }
         let role =
@@ -75,6 +121,10 @@ struct EditionLexicon: Sendable {
             Message("who was hit is for the customer to tell", zh: "是否受影响由客户自己说"),
             ignoresCase: true
         )
+        for name in short where name.count > 1 {
+            customers[name.lowercased()] = customers[name.lowercased()] ?? role
+            add(name, role, Self.customer, Message("who was hit is for the customer to tell", zh: "是否受影响由客户自己说"))
+        }
     }
 
     private mutating func addServices(of postmortem: Postmortem) {

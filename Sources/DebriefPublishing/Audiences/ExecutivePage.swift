@@ -31,15 +31,20 @@ struct ExecutivePage {
         }
         let facts = Dictionary(brief.facts.map { ($0.name, $0.value) }) { first, _ in first }
         stated = [
-            (.status, postmortem.metadata[.status]), (.date, facts[words("Window", "时段")]),
+            (.status, postmortem.metadata[.status]),
+            (.date, facts[words("Window", "时段")] ?? facts[words("Date", "日期")] ?? ExecutivePage.day(postmortem)),
             (.duration, facts[words("Impact duration", "影响时长")]),
         ].compactMap { key, value in value.map { (key, $0) } }
-        let impact = brief.impact.isEmpty ? brief.summary.map(Brief.firstSentence) : brief.impact
+        // A single line, such as how long it was, says not of what: the summary does.
+        let lead = brief.summary.prefix(1).map(Brief.firstSentence)
+        let impact =
+            brief.impact.isEmpty
+            ? brief.summary.map(Brief.firstSentence) : (brief.impact.count < 2 ? lead : []) + brief.impact
         if !impact.isEmpty, policy.keeps(.impact) {
             add(words("Impact", "影响"), list(impact, most: 5), line(.impact, .customerImpact, .summary))
         }
         if policy.keeps(.rootCause) {
-            let cause = brief.causeSentence ?? words("Not known yet.", "尚不清楚。")
+            let cause = ExecutivePage.cause(brief) ?? words("Not known yet.", "尚不清楚。")
             let place = line(.rootCause, .whatHappened)
             add(words("Cause", "原因"), .paragraph([.text(cause.cut(to: 420, by: \.count))]), place)
         }
@@ -65,8 +70,34 @@ struct ExecutivePage {
                 parts.append((.paragraph([.text(more)]), line(.actionItems)))
             }
         }
+        if postmortem.actionItems.isEmpty, policy.keeps(.actionItems) {
+            let none = words("No action has been written down yet.", "还没有写下任何措施。")
+            add(words("Actions", "措施"), .paragraph([.text(none)]), line(.actionItems))
+        }
         if brief.questions > 0 { parts.append((.paragraph([.text(words.openQuestions(brief.questions))]), 1)) }
         self.parts = parts
+    }
+
+    /// The first day of the timeline, where nothing else states one.
+    private static func day(_ postmortem: Postmortem) -> String? {
+        postmortem.timeline.events.first { $0.time.isDated }.map {
+            $0.time.shown(in: postmortem.timeline.zone).civil.dateText
+        }
+    }
+
+    /// As many sentences on why as a reader in a hurry reads: the first may tell the symptom alone.
+    private static func cause(_ brief: Brief) -> String? {
+        var text = ""
+        for statement in brief.cause {
+            var rest = statement.trimmed
+            while !rest.isEmpty {
+                let sentence = Brief.firstSentence(rest)
+                guard text.isEmpty || text.count + sentence.count < 400 else { return text }
+                text += (text.isEmpty || brief.language == .chinese ? "" : " ") + sentence.trimmed
+                rest = String(rest.dropFirst(sentence.count)).trimmed
+            }
+        }
+        return text.isEmpty ? nil : text
     }
 
     /// When the harm was stopped and when it was over, by the timeline, with what was measured then and the last thing that
@@ -75,9 +106,15 @@ struct ExecutivePage {
         text: String, line: Int
     ) {
         let timeline = postmortem.timeline
+        let zone = timeline.zone == .unknown ? "" : words(" " + timeline.zone.name, "（\(timeline.zone.name)）")
+        var day: CivilDate?
         func time(_ event: TimelineEvent) -> String {
             let time = event.time.shown(in: timeline.zone)
-            return words.time(time, withDate: true) + (timeline.zone == .unknown ? "" : " " + timeline.zone.name)
+            let isNewDay = !time.isDated || time.civil.date != day
+            // The zone is told once.
+            let isFirst = day == nil
+            day = time.civil.date
+            return words.time(time, withDate: isNewDay) + (isFirst ? zone : "")
         }
         let eased = timeline.events.last { $0.milestones.contains(.mitigated) }
         let over = timeline.events.last { $0.milestones.contains(.resolved) }

@@ -1,6 +1,7 @@
 import DebriefCore
 import DebriefLanguage
 import DebriefText
+import Foundation
 
 /// The people whom a document names: in its fields, and in its sentences where a first name or a word for a person says so.
 enum People {
@@ -11,8 +12,53 @@ enum People {
         for event in postmortem.timeline.events { names += parts(of: event.actor).compactMap(person) }
         for item in postmortem.actionItems { names += parts(of: item.owner?.text).compactMap(person) }
         for text in texts { names += english(in: text) + chinese(in: text) }
+        names += logins(of: names, texts)
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }.sorted { $0.count > $1.count }
+    }
+
+    /// Handles of people that also stand without their sign, as `kwojcik` beside `@kwojcik`: those that are made of a name
+    /// that the document has, and those of whom is said what no program does.
+    private static func logins(of names: [String], _ texts: [String]) -> [String] {
+        let parts = Set(
+            names.filter { !$0.hasPrefix("@") }
+                .flatMap { $0.split { " .-".contains($0) }.map(folded).filter { $0.count > 3 } }
+        )
+        var candidates: Set<String> = []
+        for name in names where name.hasPrefix("@") { candidates.insert(String(name.dropFirst())) }
+        var asking: Set<String> = []
+        for text in texts {
+            let words = text.split { $0.isWhitespace || ",;:()[]\"“”!?、，。：；（）/".contains($0) }
+            for (word, next) in zip(words, words.dropFirst()) where speech.contains(next.lowercased()) {
+                asking.insert(word.lowercased())
+            }
+            for word in words where word.hasPrefix("@") { candidates.insert(String(word.dropFirst())) }
+            for word in words where parts.contains(where: { folded(word).hasSuffix($0) }) && isLogin(word) {
+                candidates.insert(String(word))
+            }
+        }
+        return candidates.filter { login in
+            guard isLogin(login[...]), !groups.contains(login.lowercased()) else { return false }
+            return asking.contains(login.lowercased()) || parts.contains { folded(login[...]).contains($0) }
+        }.sorted()
+    }
+
+    /// Small letters, with digits, full stops and the like in between.
+    private static func isLogin(_ word: Substring) -> Bool {
+        word.count > 2 && word.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || ".-_".utf8.contains($0) }
+            && word.first?.isLetter == true
+    }
+
+    /// Without accents, in small letters.
+    static func folded(_ word: some StringProtocol) -> String {
+        String(
+            String.UnicodeScalarView(
+                word.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars.filter {
+                    !(0x300...0x36F).contains($0.value)
+                }
+                .map { $0 == "ł" ? "l" : $0 == "ø" ? "o" : $0 }
+            )
+        )
     }
 
     /// `Jane Doe (SRE)` and `SRE (Jane)` as their parts.
@@ -37,6 +83,7 @@ enum People {
         // Two capitalised words that name neither a team nor a program.
         if words.count == 2, words.allSatisfy({ isCapitalised($0) }) { return name }
         let text = ChineseText(name)
+        if ChineseNames.published(in: name) == [name] { return name }
         return ChineseNames.ends(at: 0, in: text).contains(text.indices.upperBound) ? name : nil
     }
 
@@ -64,7 +111,7 @@ enum People {
     private static func chinese(in text: String) -> [String] {
         guard text.utf8.contains(where: { $0 >= 0xE4 }) else { return [] }
         let codes = ChineseText(text)
-        var names: [String] = []
+        var names = ChineseNames.published(in: text)
         for place in codes.indices {
             for end in ChineseNames.ends(at: place, in: codes) {
                 let name = codes.string(place..<end)
@@ -88,6 +135,7 @@ enum People {
     }
 
     private static let given = Set(Vocabulary.names.words("given name"))
+    private static let speech = Set(Vocabulary.names.words("speaks as a person"))
     private static let titles = Vocabulary.privacy.chineseWords("behind a person")
     private static let leads = Vocabulary.privacy.chineseWords("in front of a person")
     private static let groups = Set(

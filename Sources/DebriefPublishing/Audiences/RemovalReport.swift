@@ -37,7 +37,11 @@ package enum RemovalReport {
         }
         text += "\n## " + words("Stayed, and looks internal", "保留但形似内部的内容") + "\n\n"
         if edition.suspects.isEmpty {
-            text += words("Nothing that a rule could name.", "没有规则可以指出的内容。") + "\n"
+            text +=
+                words(
+                    "Nothing that a rule could name. Names that look like ordinary words are known to no rule: read the text.",
+                    "没有规则可以指出的内容。与普通词语相同的名称没有规则能认出，请通读正文。"
+                ) + "\n"
         } else {
             text += words("| Word | Line | Why |\n", "| 词 | 行 | 原因 |\n") + "| --- | --- | --- |\n"
             for suspect in edition.suspects.prefix(200) {

@@ -84,6 +84,12 @@ package struct Brief: Sendable {
         return text
     }
 
+    /// A question without what is said behind it to whoever writes the document: `… run? A picture helps; delete this part …`
+    package static func questionAlone(_ text: String) -> String {
+        guard let mark = text.lastIndex(where: { "?？".contains($0) }) else { return text }
+        return String(text[...mark])
+    }
+
     private static func moments(of postmortem: Postmortem, _ words: PageWords) -> [Moment] {
         let timeline = postmortem.timeline
         var day: CivilDate?
@@ -96,7 +102,7 @@ package struct Brief: Sendable {
             return Moment(
                 time: words.time(time, withDate: isNewDay),
                 label: milestones.map { $0.label(words.language) }.joined(separator: words(", ", "、")),
-                text: Content.visible(event.text)
+                text: Content.visible(event.text).closingGaps
             )
         }
     }
@@ -127,17 +133,20 @@ extension Postmortem {
         return found
     }
 
+    /// What the sections of a kind list or say.
+    package func statements(ofSection kind: SectionKind) -> [String] { statements(of: [kind]) }
+
     private func statements(in block: Block, hiding hidden: [SourceRange]) -> [String] {
         switch block.kind {
         case .paragraph:
             guard !block.range.touches(hidden) else { return [] }
-            let text = Content.visible(block.plainText).trimmed
+            let text = Content.visible(block.plainText).trimmed.closingGaps
             return text.isEmpty ? [] : [text]
         case .list, .listItem: return block.children.flatMap { statements(in: $0, hiding: hidden) }
         case .table:
             let rows = block.children.filter { $0.kind == .tableRow(isHeader: false) && !$0.range.touches(hidden) }
             return rows.map { row in
-                row.children.map { Content.visible($0.plainText).trimmed }.filter { !$0.isEmpty }
+                row.children.map { Content.visible($0.plainText).trimmed.closingGaps }.filter { !$0.isEmpty }
                     .joined(separator: language == .english ? ": " : "：")
             }.filter { !$0.isEmpty }
         default: return []
@@ -148,4 +157,35 @@ extension Postmortem {
 extension SourceRange {
     /// Whether it shares a byte with one of some ranges.
     func touches(_ ranges: [SourceRange]) -> Bool { ranges.contains { $0.overlaps(self) } }
+}
+
+extension String {
+    /// With one space where notes have left several, and none between Chinese sentences.
+    var closingGaps: String {
+        var result = ""
+        var spaces = 0
+        for character in self {
+            if character == " " {
+                spaces += 1
+                continue
+            }
+            let isChinese = result.last.map(\.isChineseSign) ?? true
+            // One space may part Chinese words that somebody wrote so; several, or one behind a stop, part nothing.
+            let isLoose = spaces > 1 || result.last.map { "。！？；，".contains($0) } ?? false
+            if spaces > 0, !(isChinese && isLoose && (character.isChineseSign || result.isEmpty)) { result += " " }
+            spaces = 0
+            result.append(character)
+        }
+        return result + (spaces > 0 ? " " : "")
+    }
+}
+
+extension Character {
+    /// Of Chinese writing, with its signs.
+    var isChineseSign: Bool {
+        unicodeScalars.first.map {
+            (0x2E80...0x9FFF).contains($0.value) || (0xFF00...0xFFEF).contains($0.value)
+                || "“”‘’".unicodeScalars.contains($0)
+        } ?? false
+    }
 }

@@ -124,6 +124,51 @@ indirect enum Span: Equatable {
     /// A reference to the note of a number, from 1.
     case note(label: String, number: Int)
 
+    /// Without some ranges of bytes of ``plain(_:)``; spaces at the seams are those around.
+    static func without(_ ranges: [Range<Int>], of spans: [Span]) -> [Span] {
+        var place = 0
+        return without(ranges, of: spans, &place)
+    }
+
+    private static func without(_ ranges: [Range<Int>], of spans: [Span], _ place: inout Int) -> [Span] {
+        func kept(_ words: String) -> String {
+            let start = place
+            let bytes = Array(words.utf8)
+            place += bytes.count
+            let left = bytes.indices.filter { index in !ranges.contains { $0.contains(start + index) } }
+            return left.count == bytes.count ? words : String(decoding: left.map { bytes[$0] }, as: UTF8.self)
+        }
+        var result: [Span] = []
+        for span in spans {
+            switch span {
+            case .text(let words): result.append(.text(kept(words)))
+            case .code(let words): result.append(.code(kept(words)))
+            case .emphasis(let spans): result.append(.emphasis(without(ranges, of: spans, &place)))
+            case .strong(let spans): result.append(.strong(without(ranges, of: spans, &place)))
+            case .struck(let spans): result.append(.struck(without(ranges, of: spans, &place)))
+            case .link(let target, let spans): result.append(.link(target, without(ranges, of: spans, &place)))
+            case .picture(let target, let alt):
+                let words = kept(alt)
+                if !words.isEmpty || alt.isEmpty { result.append(.picture(target, alt: words)) }
+            case .lineBreak:
+                if !ranges.contains(where: { $0.contains(place) }) { result.append(span) }
+                place += 1
+            case .note:
+                // A note belongs to the words before it.
+                if !ranges.contains(where: { $0.contains(place - 1) }) { result.append(span) }
+            }
+        }
+        return result.filter { !$0.isEmpty }
+    }
+
+    private var isEmpty: Bool {
+        switch self {
+        case .text(let words), .code(let words): words.isEmpty
+        case .emphasis(let spans), .strong(let spans), .struck(let spans), .link(_, let spans): spans.isEmpty
+        case .picture, .lineBreak, .note: false
+        }
+    }
+
     /// The words without markup and notes.
     static func plain(_ spans: [Span]) -> String {
         spans.reduce(into: "") { text, span in

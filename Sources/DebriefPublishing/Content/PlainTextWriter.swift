@@ -67,7 +67,7 @@ struct PlainTextWriter {
                 lines.append("")
                 heading(plain(spans), sign: "-")
             } else {
-                wrap(plain(spans), first: String(repeating: "#", count: level - 2) + " ", rest: "  ")
+                heading(plain(spans), sign: level == 3 ? "~" : ".")
             }
         case .paragraph(let spans): wrap(plain(spans), first: indent, rest: indent)
         case .question(_, let parts), .quote(let parts):

@@ -32,7 +32,12 @@ struct CalendarFormat: DocumentFormat {
             "\(undated) open \(undated == 1 ? "action has" : "actions have") no date and \(undated == 1 ? "is" : "are") not in the calendar",
             zh: "\(undated) 项未完成的措施没有日期，不在日历中"
         )
-        return Rendition(ActionCalendar.text(of: due), omissions: undated > 0 ? [omission] : [])
+        let empty = Message(
+            "no open action has a date: the calendar is empty, and some programs refuse it",
+            zh: "没有带日期的未完成措施：日历为空，有的程序会拒绝"
+        )
+        let omissions = (undated > 0 ? [omission] : []) + (due.isEmpty ? [empty] : [])
+        return Rendition(ActionCalendar.text(of: due), omissions: omissions)
     }
 }
 

@@ -59,7 +59,9 @@ extension BlockRenderer {
     ) {
         // What happened may be a word that is a milestone, too; the column of milestones comes first.
         let marked = isTimeline ? row.children.firstIndex { !BlockRenderer.milestones(in: $0.plainText).isEmpty } : nil
-        html.element("tr") { html in
+        // A row to be written in by hand.
+        let isBlank = row.children.allSatisfy(\.plainText.isEmpty)
+        html.element("tr", ["class": isBlank ? "blank" : nil]) { html in
             for (index, cell) in row.children.enumerated() {
                 let isNumber = index < numeric.count && numeric[index]
                 let style: String? = isNumber ? "number" : BlockRenderer.isOneWord(cell.plainText) ? "word" : nil

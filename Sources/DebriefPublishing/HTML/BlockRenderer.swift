@@ -142,7 +142,12 @@ struct BlockRenderer {
             for (index, child) in item.children.enumerated() {
                 if index == 0, let checked, child.kind == .paragraph {
                     html.element("label") { html in
-                        html.void("input", ["type": "checkbox", "disabled": "", "checked": checked ? "" : nil])
+                        // On paper a box is a sign: not every program that prints draws fields of forms.
+                        if stylesPictures {
+                            html.element("span", ["class": "box"], text: checked ? "☑" : "☐")
+                        } else {
+                            html.void("input", ["type": "checkbox", "disabled": "", "checked": checked ? "" : nil])
+                        }
                         html.text(" ")
                         write(child.inlines, to: &html)
                     }

@@ -52,6 +52,8 @@ struct HTMLWriter {
     /// Markup of this program, such as the declaration of the document type.
     mutating func literal(_ markup: StaticString) { html += "\(markup)" }
 
+    mutating func literal(_ sheet: Styles.Plain) { html += sheet.text }
+
     /// What another writer has written.
     mutating func append(_ other: HTMLWriter) { html += other.html }
 

@@ -8,6 +8,7 @@ struct Page {
     private let words: PageWords
     private var renderer: BlockRenderer
     private let paper: Paper?
+    private let stylesPictures: Bool
     private let onePage: OnePage?
     private let site: SitePlace?
     private let evidence: [String: [String]]
@@ -17,6 +18,7 @@ struct Page {
         self.postmortem = postmortem
         words = PageWords(language: postmortem.language)
         paper = options.paper
+        stylesPictures = options.stylesPictures
         onePage = options.onePage
         site = options.site
         evidence = options.evidence
@@ -60,7 +62,8 @@ struct Page {
             html.lineBreak()
             html.element("title", text: site.map { "\(title) – \($0.title)" } ?? title)
             html.element("style") { html in
-                html.literal(Styles.sheet)
+                // What draws no pictures by a sheet knows no names in its shorthands either.
+                if stylesPictures { html.literal(Styles.withoutNames()) } else { html.literal(Styles.sheet) }
                 if site != nil { html.literal(Styles.bar) }
                 guard let paper else { return }
                 html.literal(Styles.paged)

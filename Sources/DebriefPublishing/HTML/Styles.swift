@@ -1,3 +1,5 @@
+import DebriefText
+
 /// The look of a page: light and dark, on paper, and on a narrow screen.
 enum Styles {
     static let sheet: StaticString = """
@@ -123,7 +125,7 @@ enum Styles {
         .bound { stroke: var(--severe); stroke-width: 1.5; stroke-dasharray: 6 4; }
         .phase { stroke: var(--edge); fill: var(--fill); }
         .swatch { display: inline-block; width: .9em; height: .9em; margin-right: .45em; border: 1px solid var(--edge);
-          background: var(--fill); vertical-align: -.08em; }
+          background-color: var(--fill); vertical-align: -.08em; }
         .undetected { --fill: var(--undetected); } .alerted { --fill: var(--alerted); }
         .investigating { --fill: var(--investigating); } .mitigating { --fill: var(--mitigating); }
         .recovering { --fill: var(--recovering); } .reopened { --fill: var(--reopened); }
@@ -199,6 +201,37 @@ enum Styles {
         .timeline .word, .timeline tbody th { white-space: nowrap; }
         .notes { font-size: 8.5pt; }
         .notes li { padding: .6mm 0; }
+        .facts { display: block; margin-top: 3mm; }
+        .facts > div { display: inline-block; margin: 0 9mm 2.5mm 0; vertical-align: top; }
+        .legend { display: block; }
+        .legend li { display: inline-block; margin: 0 6mm 1mm 0; }
+        .notes li { display: block; }
+        .notes li > .label { display: inline-block; width: 12mm; vertical-align: top; }
+        .notes li > div { display: inline-block; width: 150mm; vertical-align: top; }
+        tr.blank td { height: 9mm; }
+        .box { font-size: 1.2em; }
 
         """
+
+    /// The sheet, and another behind it, with its light colours in place of their names, for programs that do not look names up
+    /// in shorthands such as `border: 1px solid var(--rule)`.
+    static func withoutNames(_ more: StaticString = "") -> Plain {
+        Plain(colours.reduce("\(sheet)\(more)") { $0.replacing("var(\($1.name))", with: $1.value) })
+    }
+
+    /// A sheet of this program in which names are replaced.
+    struct Plain {
+        let text: String
+
+        fileprivate init(_ text: String) { self.text = text }
+    }
+
+    private static let colours: [(name: String, value: String)] = {
+        let text = "\(sheet)"
+        let root = text.firstRange(of: ":root {").map { text[$0.upperBound...].prefix { $0 != "}" } } ?? ""
+        return root.split(separator: ";").compactMap { line in
+            let parts = line.split(separator: ":", maxSplits: 1).map(\.trimmed)
+            return parts.count == 2 && parts[0].hasPrefix("--") ? (parts[0], parts[1]) : nil
+        }
+    }()
 }

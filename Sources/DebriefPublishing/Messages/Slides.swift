@@ -50,7 +50,7 @@ package enum Slides {
         let asked = postmortem.questions.filter { question in
             postmortem.innermostSection(at: question.range.lowerBound).map { $0.level > 1 } ?? false
         }
-        return (asked.isEmpty ? postmortem.questions : asked).map(\.text)
+        return (asked.isEmpty ? postmortem.questions : asked).map { Brief.questionAlone($0.text) }
     }
 }
 

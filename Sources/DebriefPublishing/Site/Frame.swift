@@ -14,6 +14,8 @@ struct Frame {
     /// Whether readers of feeds find the feed of the site here.
     var hasFeed = false
     var paper: Paper?
+    /// Whether pictures bring their own style, and colours stand without names.
+    var stylesPictures = false
 
     func html(_ writeBody: (inout HTMLWriter) -> Void) -> String {
         var html = HTMLWriter()
@@ -64,9 +66,13 @@ struct Frame {
                 )
             }
             html.element("style") { html in
-                html.literal(Styles.sheet)
-                if site != nil { html.literal(Styles.bar) }
-                html.literal(Styles.site)
+                if stylesPictures {
+                    html.literal(Styles.withoutNames(Styles.site))
+                } else {
+                    html.literal(Styles.sheet)
+                    if site != nil { html.literal(Styles.bar) }
+                    html.literal(Styles.site)
+                }
                 guard let paper else { return }
                 html.literal(Styles.paged)
                 html.literal(paper == .a4 ? "@page { size: A4; }" : "@page { size: letter; }")

@@ -36,7 +36,7 @@ package struct ReviewPage {
         var title = ""
         if case .title(let words)? = blocks.first { title = words }
         var frame = Frame(title: title, words: words, site: site)
-        frame.paper = paper
+        (frame.paper, frame.stylesPictures) = (paper, stylesPictures)
         return frame.html { html in
             for block in blocks { write(block, stylesPictures, to: &html) }
         }

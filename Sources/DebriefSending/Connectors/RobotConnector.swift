@@ -122,6 +122,9 @@ struct RobotConnector: Connector {
     private func request(_ content: SentContent) -> HTTPRequest {
         let (body, query) = sign(content.json)
         var request = service.request("POST", path, body: body)
+        // Who knows the signature may send for as long as it is good.
+        let signatures = query.filter { $0.0 == "sign" }.map(\.1) + [body["sign"]?.stringValue].compactMap(\.self)
+        request.secrets += signatures.flatMap { [$0, Service.escaped($0)] }
         if !query.isEmpty {
             let words = query.map { "\($0)=\(Service.escaped($1))" }.joined(separator: "&")
             request.url += (request.url.contains("?") ? "&" : "?") + words

@@ -109,13 +109,10 @@ struct PublishCommand: ParsableCommand {
                 Terminal.complain("debrief: masked \(published.masked.text); debrief check says where, take them out")
             }
             for omission in published.omissions { Terminal.complain("debrief: \(omission)") }
-            if let removed = published.removed {
-                Terminal.complain(
-                    "debrief: took out \(removed) \(removed == 1 ? "thing" : "things"); \(published.suspects) "
-                        + "\(published.suspects == 1 ? "word that stayed looks" : "words that stayed look") internal"
-                )
+            if let version = published.version {
+                Terminal.complain("debrief: " + version.summary)
+                if let report = operation.report { Terminal.complain("debrief: " + version.told(report: report)) }
             }
-            if let report = operation.report { Terminal.complain("debrief: the report is in \(report)") }
             if let path = published.path {
                 print("wrote \(DisplayText.safe(path))")
             } else {

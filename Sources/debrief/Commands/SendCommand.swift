@@ -45,6 +45,18 @@ struct SendCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where the whole document can be read, for messages.", valueName: "address"))
     var link: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Where to write what was taken out for an audience, without values. Default: beside the document.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var report: String?
+
+    @Option(help: ArgumentHelp("The same with the values, for yourself.", valueName: "file"), completion: .file())
+    var showValues: String?
+
     @Flag(help: "Print the requests that would be sent, without secrets, and send nothing.")
     var dryRun = false
 
@@ -62,14 +74,16 @@ struct SendCommand: ParsableCommand {
             var operation = SendOperation(file: file, to: to)
             (operation.audience, operation.link) = (audience, link)
             (operation.dryRun, operation.force) = (dryRun, force)
+            (operation.report, operation.values) = (report, showValues)
             let sent = try operation.run(in: writing.environment())
             guard format == .text else { return print(sent.json.text) }
             for omission in sent.omissions { Terminal.complain("debrief: \(omission)") }
             if !sent.masked.isNone {
                 Terminal.complain("debrief: masked \(sent.masked.text); take them out")
             }
-            if let removed = sent.removed {
-                Terminal.complain("debrief: took out \(removed) \(removed == 1 ? "thing" : "things")")
+            if let version = sent.version {
+                Terminal.complain("debrief: " + version.summary)
+                if let report = sent.report { Terminal.complain("debrief: " + version.told(report: report)) }
             }
             if dryRun {
                 for request in sent.requests {

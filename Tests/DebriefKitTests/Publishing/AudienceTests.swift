@@ -201,7 +201,7 @@ struct AudienceTests {
         ("It failed.[^e1] [^e1] It was over.", "It failed. It was over."),
         ("It failed [^e1], then recovered.", "It failed, then recovered."),
         ("**It failed.**[^e1] It was over.", "**It failed.** It was over."),
-        ("支付失败。[^e1] [^e1]随后恢复。", "支付失败。 随后恢复。"),
+        ("支付失败。[^e1] [^e1]随后恢复。", "支付失败。随后恢复。"),
     ])
     func closesTheGaps(_ sentence: String, _ expected: String) throws {
         let text = """
@@ -299,7 +299,7 @@ struct AudienceTests {
         try withTemporaryFolder { folder in
             let shown = try version(text, "customers", in: folder).text
             #expect(
-                shown.contains("responder A found it. Later responder A restarted it, and responder B watched."),
+                shown.contains("Responder A found it. Later responder A restarted it, and responder B watched."),
                 "\(shown)"
             )
         }

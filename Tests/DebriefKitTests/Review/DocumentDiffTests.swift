@@ -115,4 +115,25 @@ struct DocumentDiffTests {
         let found = try changes(MeetingSamples.chinese, before, after)
         #expect(found.contains(told), "\(found)")
     }
+
+    /// A cause in other words is one change, with what differs side by side.
+    @Test(arguments: [
+        (
+            "The pool of the checkout was too small for the load of the sale, and nobody was told.",
+            "The pool of the checkout was too small for the load of a retry, and nobody was told.", "the sale",
+            "a retry"
+        ),
+        ("缓存节点在促销开始时同时过期，请求全部落到数据库。", "缓存节点在部署完成时同时过期，请求全部落到数据库。", "促销开始", "部署完成"),
+    ])
+    func showsWhatOfACauseChanged(before: String, after: String, old: String, new: String) throws {
+        func document(_ cause: String) -> SourceText { SourceText("# A\n\n## Root cause\n\n\(cause)\n", path: "a.md") }
+        let changes = try Workspace().diff(document(before), document(after)).changes.filter { $0.kind == .cause }
+        #expect(changes.count == 1)
+        #expect(changes.first?.before?.contains(old) == true && changes.first?.after?.contains(new) == true)
+        #expect((changes.first?.before?.count ?? 0) < before.count)
+        let other = try Workspace().diff(document(before), document("A disk was full.")).changes.filter {
+            $0.kind == .cause
+        }
+        #expect(other.count == 2)
+    }
 }

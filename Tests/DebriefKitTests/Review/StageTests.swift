@@ -213,4 +213,30 @@ struct StageTests {
             #expect(output.configuration?.hasSuffix("debrief.yml") == true)
         }
     }
+
+    /// The list says what the checks say: `soon` is no date, and nothing is owned where there is nothing.
+    @Test(arguments: [
+        ("| Test the failover | @ana | soon |", false), ("| Test the failover | @ana | 2026-05-04 |", true),
+        ("", false),
+        ("| Test the failover | @ana | ASAP |", false), ("| 演练切换 | @ana | 有空再做 |", false),
+        ("| 演练切换 | | 2026-05-04 |", false),
+    ])
+    func asksForOwnersAndDatesAsTheChecksDo(row: String, isMet: Bool) throws {
+        try withTemporaryFolder { folder in
+            let table = row.isEmpty ? "" : "| Action | Owner | Due |\n| --- | --- | --- |\n\(row)\n"
+            let path = try folder.write("p.md", "---\nseverity: SEV1\n---\n\n# A\n\n## Action items\n\n\(table)")
+            let missing = try missing(path)
+            #expect(missing.contains("each action has an owner and a date") == !isMet)
+            #expect(row.isEmpty == false || missing.contains("actions are tracked"))
+        }
+    }
+
+    @Test func saysHowToNameAnOwner() throws {
+        try withTemporaryFolder { folder in
+            let path = try folder.write("p.md", "# A\n\n## Summary\n\nIt was slow.\n")
+            let items = try StatusOperation(file: path).run(in: Environment()).checklist.items
+            let owner = items.first { $0.demand.english == "it has an owner" }
+            #expect(owner?.detail.contains("debrief set") == true)
+        }
+    }
 }

@@ -154,4 +154,27 @@ struct SendOperationTests {
             }
         }
     }
+
+    /// What goes to a status page goes to everybody: what was taken out of it can be signed, before anything is sent.
+    @Test func tellsWhatWasTakenOut() throws {
+        let text = Self.document.replacing("28 minutes.", with: "28 minutes. In OPS-567 it was seen by Zabrakova.")
+        let server = try LoopbackServer(Self.drafted)
+        try Self.withTargets(server, text) { folder, run in
+            for isDry in [true, false] {
+                var operation = Self.operation(folder, to: "page")
+                operation.dryRun = isDry
+                let output = try run(operation)
+                let path = try #require(output.report)
+                #expect(path == folder.path + "/incident.md.page.removed.md")
+                let report = try folder.read("incident.md.page.removed.md")
+                #expect(report.contains("Zabrakova") && !report.contains("OPS-567"))
+                #expect(output.version?.summary.hasPrefix("took out ") == true)
+                try FileManager.default.removeItem(atPath: path)
+            }
+            var operation = Self.operation(folder, to: "page")
+            (operation.report, operation.values) = (folder.path + "/r.md", folder.path + "/v.md")
+            _ = try run(operation)
+            #expect(try folder.read("v.md").contains("OPS-567") && !folder.read("r.md").contains("OPS-567"))
+        }
+    }
 }

@@ -47,6 +47,17 @@ enum MinutesWords {
         return order.first { occurs($1, in: words) }?.0
     }
 
+    /// `We decided to keep it`, `Kim disagreed: …`: a sentence that says itself what it is.
+    static func part(ofSentence text: String) -> Minutes.Part? {
+        let words = text.lowercased()
+        if Vocabulary.minutes.words("begins a decision").contains(where: words.hasPrefix) { return .decision }
+        guard let sign = text.firstIndex(where: { ":：，,".contains($0) }) else { return nil }
+        let head = bare(String(text[..<sign]))
+        let isShort = head.count <= 40
+        return isShort && Vocabulary.minutes.words("ends who disagrees").contains(where: head.hasSuffix)
+            ? .dissent : nil
+    }
+
     static func isMinutes(_ heading: String) -> Bool { occurs(.minutes, in: bare(heading)) }
 
     /// Whether the words before a colon are a name of a group.

@@ -139,6 +139,12 @@ struct MinutesReader {
     }
 
     private mutating func readUnnamed(_ text: String, _ line: Int) {
+        if part == nil, let part = MinutesWords.part(ofSentence: text) {
+            finishQuestion()
+            let statement = Minutes.Statement(text: text, line: line)
+            if part == .dissent { minutes.dissent.append(statement) } else { minutes.decisions.append(statement) }
+            return
+        }
         guard !text.isEmpty, !MinutesWords.names(.about, text), !MinutesWords.names(.minutes, text) else { return }
         switch part {
         case .decision: minutes.decisions.append(.init(text: text, line: line))
@@ -168,7 +174,29 @@ struct MinutesReader {
             asked = (String(isSign ? head : text[...mark]), line)
             return answer(words ?? rest, line)
         }
+        if let (question, words) = parted(text) {
+            asked = (question, line)
+            return answer(words, line)
+        }
         asked = (text, line)
+    }
+
+    /// `What could have shown it sooner A: an alert`: a question without its mark in front of a named answer.
+    private func parted(_ text: String) -> (question: String, answer: String)? {
+        for mark in text.indices where text[mark] == ":" || text[mark] == "：" {
+            let name = text[..<mark].reversed().prefix { $0.isLetter }
+            let label = String(name.reversed())
+            let isChinese = label.unicodeScalars.contains { $0.value >= 0x2E80 }
+            // A letter names an answer where it is a capital one: `case a: …` is none.
+            guard MinutesWords.names(.answer, label), isChinese || label.first?.isUppercase == true || label.count > 1
+            else {
+                continue
+            }
+            let question = String(text[..<mark].dropLast(label.count)).trimmed
+            let answer = String(text[text.index(after: mark)...]).trimmed
+            if !question.isEmpty, !answer.isEmpty { return (question, answer) }
+        }
+        return nil
     }
 
     private mutating func answer(_ text: String, _ line: Int) {
@@ -182,38 +210,21 @@ struct MinutesReader {
         minutes.answers.append(.init(question: question.text, text: words, source: "", line: line))
     }
 
-    /// A question that nobody answered stays open in the document: nothing is to be recorded.
-    private mutating func finishQuestion() { asked = nil }
+    /// A question that nobody answered stays open in the document: nothing is to be recorded. What does not even end like
+    /// one may hold its answer.
+    private mutating func finishQuestion() {
+        if let asked, !asked.text.contains(where: Self.isQuestionMark) {
+            minutes.unread.append(.init(text: asked.text, line: asked.line))
+        }
+        asked = nil
+    }
 
-    /// An action as every list of a postmortem has it.
     private mutating func act(_ text: String, _ line: Int) {
-        let list = SourceText("## Action items\n\n- \(text)\n")
-        guard var item = Postmortem(parsing: list).actionItems.first else {
+        guard let item = MinutesAction(text, day: day).item else {
             minutes.unread.append(.init(text: text, line: line))
             return
         }
-        item.text = Self.withoutFields(item, in: list)
         minutes.actions.append((item, line))
-    }
-
-    /// The words of an action without the fields behind them: `Test it, owner: @kim, due 2026-05-12`.
-    private static func withoutFields(_ item: ActionItem, in list: SourceText) -> String {
-        let fields = [item.owner, item.due, item.priority, item.ticket].compactMap(\.self)
-            .filter { item.textRange.contains($0.range.lowerBound) }.sorted {
-                $0.range.lowerBound < $1.range.lowerBound
-            }
-        guard let first = fields.first else { return item.text }
-        let head = list[item.textRange.lowerBound..<first.range.lowerBound]
-        let sign = head.lastIndex { ",，;；(（".contains($0) }
-        // What stands between the last sign and the field names it, or is part of the action.
-        let label = sign.map { head[head.index(after: $0)...] } ?? ""
-        let isLabel = label.allSatisfy { !$0.isLetter } || ActionColumns.column(String(label)) != nil
-        let end = sign.flatMap { isLabel ? $0 : nil } ?? head.endIndex
-        var tail = String(list[first.range.lowerBound..<item.textRange.upperBound])
-        for field in fields { tail = tail.replacing(field.text, with: " ") }
-        let rest = tail.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        guard sign == nil || isLabel, rest.allSatisfy({ ActionColumns.column($0) != nil }) else { return item.text }
-        return String(head[..<end]).trimmed
     }
 
     private func day(in text: String) -> CivilDate? {
@@ -244,7 +255,13 @@ struct MinutesReader {
             let text = cells.filter { !$0.isEmpty }.joined(separator: document.language == .chinese ? "——" : " – ")
             switch kind {
             case .answers:
-                guard cells.count > 1, !cells[1].isEmpty else { continue }
+                guard cells.count > 1, !cells[1].isEmpty else {
+                    // Words in another column are an answer all the same.
+                    if cells.dropFirst().contains(where: { !$0.isEmpty }) {
+                        minutes.unread.append(.init(text: text, line: line))
+                    }
+                    continue
+                }
                 let source = cells.count > 2 ? cells[2] : ""
                 minutes.answers.append(.init(question: cells[0], text: cells[1], source: source, line: line))
             case .action: continue

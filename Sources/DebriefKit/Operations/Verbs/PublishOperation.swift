@@ -60,8 +60,8 @@ package struct PublishOperation: Operation {
         package let omissions: [String]
         /// `nil` for a document that was published as it is.
         package let removed: Int?
-        /// How many words stayed that look internal.
-        package let suspects: Int
+        /// For whom it was made, with what was taken out.
+        package let version: AudienceVersion?
 
         package var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -94,7 +94,7 @@ package struct PublishOperation: Operation {
             masked: published.masked,
             omissions: published.omissions,
             removed: published.version?.removals,
-            suspects: published.version?.suspects ?? 0
+            version: published.version
         )
     }
 
