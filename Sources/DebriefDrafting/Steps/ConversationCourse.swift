@@ -82,15 +82,15 @@ extension MilestoneAssignment {
             return
         }
         guard found.event.status != milestone.rawValue, let own = course.share(of: found, as: milestone) else { return }
-        // Where the course of the talk knows nothing of the kind, rules were wrong four times of five.
-        if found.isWords, !isSure, own < Self.unheardOf[milestone] ?? 0 {
+        let isOutright = !found.firm.isDisjoint(with: Self.telling[milestone] ?? [])
+        // Where the course of the talk knows nothing of the kind, rules were wrong four times of five, but for what somebody wrote
+        // down outright.
+        if found.isWords, !isSure, own < Self.unheardOf[milestone] ?? 0, found.event.kind != .note || !isOutright {
             return ask(milestone, showing: mayShow ? record : found)
         }
         guard found != record, isCandidate else { return }
         // Of two that tell of the same moment the one that rules read as well is the better witness.
-        if !found.firm.isDisjoint(with: Self.telling[milestone] ?? []),
-            abs(found.order - record.order) <= Self.sameMoment || found.event.kind == .note
-        {
+        if isOutright, abs(found.order - record.order) <= Self.sameMoment || found.event.kind == .note {
             return
         }
         // What a tool recorded of its own is doubted only where an alert came before anything that people talk of.

@@ -55,9 +55,12 @@ extension MilestoneAssignment {
         }
         // What sounds like ease long before may have ended most of the harm.
         let noticed = max(relapse, chosen[.detected]?.order ?? Int.min)
-        if let earlier = records.first(where: {
-            $0.order > noticed && $0.order < end.order - Self.tolerance && ($0.looksEased || $0.soundsWell)
-        }) {
+        let outright: Signal = end.event.kind == .note ? [.impactOver, .recovered] : .impactOver
+        if end.firm.isDisjoint(with: outright),
+            let earlier = records.first(where: {
+                $0.order > noticed && $0.order < end.order - Self.tolerance && ($0.looksEased || $0.soundsWell)
+            })
+        {
             return ask(.mitigated, showing: earlier)
         }
         // That the backlog is gone too comes after the end for those who waited.
