@@ -59,6 +59,7 @@ extension MilestoneAssignment {
         if end.firm.isDisjoint(with: outright),
             let earlier = records.first(where: {
                 $0.order > noticed && $0.order < end.order - Self.tolerance && ($0.looksEased || $0.soundsWell)
+                    && !$0.isCalled(otherThan: .mitigated)
             })
         {
             return ask(.mitigated, showing: earlier)
