@@ -8,8 +8,8 @@ struct NoteContext {
     /// Whether a line with a time came, so that a date in running text is no more that of the notes.
     private var hasBegun = false
     /// The day that the lines above the first time state, and how surely it is that of the notes.
-    /// The first day of the night that a title names: `night of 14/15 Oct 2026`.
-    private var night: CivilDate?
+    /// Whether a title names a night that begins on its day: `night of 14/15 Oct 2026`, `Sat 28.3. 22 h to Sun 29.3. 6 h`.
+    private var isNight = false
     private var top: NoteDay?
     /// The zone that some of the times state, where no line states one for all.
     private let ofTimes: ZoneRule?
@@ -101,11 +101,15 @@ struct NoteContext {
     private mutating func takeDay(of line: Substring, _ range: SourceRange) -> Bool {
         let content = Self.content(of: line)
         let (isHeading, order) = (line.first == "#", order)
+        if !hasBegun, let shift = NoteDay.shift(content), resolver.begin(on: shift.day) {
+            isNight = shift.isOverMidnight && (shift.hasHours || Self.isNight(content))
+            top = resolver.date.map(NoteDay.init(told:)) ?? top
+            return true
+        }
         if let day = NoteDay(content, isHeading: isHeading, hasBegun: hasBegun, order) {
             guard hasBegun || day.follows(top) else { return true }
             top = day
-            let isNight = Self.isNight(content) && TimeScanner.namesNight(content) || NoteDay.namesNightShift(content)
-            night = isNight ? day.date : nil
+            isNight = Self.isNight(content) && TimeScanner.namesNight(content) || NoteDay.namesNightShift(content)
             resolver.begin(on: day.date)
             return true
         }
@@ -140,8 +144,8 @@ struct NoteContext {
     mutating func moment(of time: TimeExpression) -> Moment? {
         if !hasBegun, resolver.zone == .unknown, let ofTimes { resolver.zone = ofTimes }
         // In the night of two days a clock of the early hours is of the second.
-        if !hasBegun, let night, time.date == nil, let clock = time.clock, clock < Self.endOfNight {
-            resolver.begin(on: CivilDate(daysSinceEpoch: night.daysSinceEpoch + 1))
+        if !hasBegun, isNight, time.date == nil, time.day == nil, let clock = time.clock, clock < Self.endOfNight {
+            resolver.goOnPastMidnight()
         }
         hasBegun = true
         var time = time

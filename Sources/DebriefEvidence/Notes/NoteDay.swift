@@ -103,7 +103,9 @@ struct NoteDay {
     /// two tells of a stretch.
     static func titled(_ content: Substring) -> TimeExpression? {
         guard content.count <= longestTitle else { return nil }
-        if let day = dotted(content) { return day }
+        if let day = dotted(content) ?? TimeScanner.dayWithWeekday(in: content) {
+            return day.date?.year == nil ? day : nil
+        }
         let source = SourceText(String(content))
         let days = TimeScanner.expressions(in: source, range: source.range).filter { $0.date != nil }
         guard let day = days.first, days.count == 1, day.date?.year == nil, day.clock == nil, day.endDate == nil,
@@ -141,6 +143,30 @@ struct NoteDay {
         return text.first == "#" || isApart || isFar
             || ZoneStatement(behindTitle: source.range(ofLine: line), in: source) != nil
     }
+
+    /// Whether a line that looks like a row is the head of a shift over midnight: `3/5 20:00–3/6 8:00  on call: Ana`.
+    static func isShift(_ line: Substring, behind note: NoteLine) -> Bool {
+        guard note.time.date != nil, note.label == nil, let shift = TimeScanner.shift(heading: line),
+            shift.isOverMidnight
+        else { return false }
+        let rest = line[line.utf8.index(line.startIndex, offsetBy: shift.length)...]
+        let words = rest.drop { !$0.isLetter }
+        return words.isEmpty || words.prefix(longestField).contains { ":：".contains($0) }
+            || duties.contains { words.lowercased().hasPrefix($0) } || shifts.contains(where: words.hasPrefix)
+    }
+
+    private static let duties = Vocabulary.labels.words("tells who was on duty")
+
+    /// The shift that a line above the first row is the head of; `nil` for a sentence and for what tells of a failure.
+    static func shift(_ content: Substring) -> TimeScanner.Shift? {
+        guard content.count <= longestShift, let last = content.last, !".。".contains(last),
+            let shift = TimeScanner.shift(heading: content)
+        else { return nil }
+        let rest = content[content.utf8.index(content.startIndex, offsetBy: shift.length)...]
+        return StatementReader.statements(in: rest).isEmpty ? shift : nil
+    }
+
+    private static let longestShift = 120
 
     /// Seconds beyond which a number at the head of notes is no clock of theirs.
     private static let farthestTitle = 2 * 3_600
@@ -253,7 +279,8 @@ struct NoteDay {
     /// The day that a text begins with, when hardly anything follows.
     private static func leadingDay(of text: Substring, _ order: Order) -> CivilDate? {
         var cursor = TextCursor(text)
-        guard let time = cursor.time(), let date = time.date, date.year != nil, cursor.rest.count <= longestRest,
+        guard let time = cursor.time(), let date = time.date, date.year != nil,
+            cursor.rest.count <= longestRest || opensHead(cursor.rest),
             !PageDates.isByline(cursor.rest.drop(while: \.isWhitespace))
         else { return nil }
         return order.day(date)
@@ -291,3 +318,9 @@ extension TimeExpression.PartialDate {
         return (0...NoteDay.latestReport).contains(writing.daysSinceEpoch - day.daysSinceEpoch) ? day : nil
     }
 }
+    /// Whether a long line goes on behind its date as a head does: `14.04.2026 Tuesday, city office, booking of visits`.
+    private static func opensHead(_ rest: Substring) -> Bool {
+        let name = rest.drop(while: \.isWhitespace).prefix { !$0.isWhitespace && !",，;；|".contains($0) }
+        return TimeScanner.isWeekday(name)
+    }
+
