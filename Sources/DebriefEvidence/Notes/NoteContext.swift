@@ -99,8 +99,12 @@ struct NoteContext {
     }
 
     private mutating func takeDay(of line: Substring, _ range: SourceRange) -> Bool {
-        let content = Self.content(of: line)
-        let (isHeading, order) = (line.first == "#", order)
+        let written = Self.content(of: line)
+        let foreign = hasBegun ? ForeignCalendar.translated(written) : ForeignCalendar.translatedFields(of: written)
+        let content = foreign.map { $0[...] } ?? written
+        // Only clients in English set the month first.
+        let order = NoteDay.Order(near: self.order.near, isDayFirst: foreign == nil ? isDayFirst : isDayFirst ?? true)
+        let isHeading = line.first == "#"
         if !hasBegun, let shift = NoteDay.shift(content), resolver.begin(on: shift.day) {
             isNight = shift.isOverMidnight && (shift.hasHours || Self.isNight(content))
             top = resolver.date.map(NoteDay.init(told:)) ?? top
@@ -120,9 +124,13 @@ struct NoteContext {
             unclearDays.append(range)
             return true
         }
-        if let day = NoteDay.heading(content, isHeading: isHeading) { return resolver.begin(on: day) }
+        if let day = NoteDay.heading(content, isHeading: isHeading) {
+            return resolver.begin(on: order.isDayFirst == true ? day.dayFirst : day)
+        }
         guard !hasBegun, top == nil else { return false }
-        if let day = NoteDay.titled(content) { return resolver.begin(on: day) }
+        if let day = NoteDay.titled(content) ?? NoteDay.field(of: content) {
+            return resolver.begin(on: order.isDayFirst == true ? day.dayFirst : day)
+        }
         takeYear(of: content)
         return false
     }

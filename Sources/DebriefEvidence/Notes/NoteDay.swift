@@ -252,11 +252,45 @@ struct NoteDay {
     /// MAR 26     EARLY TURN`, `Imaging On-Call  |  Wed 12 Nov 2025  |  copied out of Teams`.
     private static func fieldDay(of content: Substring, _ order: Order) -> CivilDate? {
         guard content.utf8.count <= longestHead else { return nil }
-        let fields = content.replacing("  ", with: "|").split { "|\t/;·•".contains($0) }
-            .map { $0.drop(while: \.isWhitespace) }
+        let fields = fields(of: content, partedBy: "|\t/;·•")
         guard fields.count > 1 else { return nil }
         let days = Set(fields.filter { $0.count <= longestField }.compactMap { leadingDay(of: $0, order) })
         return days.count == 1 ? days.first : nil
+    }
+
+    /// The same without its year, which has its weekday or its month in words beside it or is written in full: `#ops  Fri
+    /// 20/03`, `应急群 | 3月20日`.
+    static func field(of content: Substring) -> TimeExpression? {
+        guard content.utf8.count <= longestHead else { return nil }
+        let fields = fields(of: content, partedBy: "|\t;·•")
+        guard fields.count > 1 else { return nil }
+        let days = fields.filter { $0.count <= longestField }.compactMap { field -> TimeExpression? in
+            let field = field.dropLast(while: \.isWhitespace)
+            guard let day = TimeScanner.day(heading: field), day.date != nil, day.date?.year == nil, day.day == nil,
+                day.range.upperBound == field.utf8.count,
+                field.contains(where: \.isLetter) || field.utf8.count > 4 && (field.contains("/") || field.last == ".")
+            else { return nil }
+            return day
+        }
+        return days.count == 1 ? days.first : nil
+    }
+
+    /// The fields of a line, which marks or wide gaps part.
+    static func fields(of content: Substring, partedBy marks: String) -> [Substring] {
+        var found: [Substring] = []
+        var start = content.startIndex
+        var index = content.startIndex
+        while index < content.endIndex {
+            let next = content.index(after: index)
+            let isWide = content[index] == " " && next < content.endIndex && content[next] == " "
+            if isWide || marks.contains(content[index]) {
+                found.append(content[start..<index])
+                start = next
+            }
+            index = next
+        }
+        found.append(content[start...])
+        return found.map { $0.drop(while: \.isWhitespace) }.filter { !$0.isEmpty }
     }
 
     private static let longestHead = 400
@@ -284,6 +318,12 @@ struct NoteDay {
             !PageDates.isByline(cursor.rest.drop(while: \.isWhitespace))
         else { return nil }
         return order.day(date)
+    }
+
+    /// Whether a long line goes on behind its date as a head does: `14.04.2026 Tuesday, city office, booking of visits`.
+    private static func opensHead(_ rest: Substring) -> Bool {
+        let name = rest.drop(while: \.isWhitespace).prefix { !$0.isWhitespace && !",，;；|".contains($0) }
+        return TimeScanner.isWeekday(name)
     }
 
     /// Whether a title is that of a shift which begins in the evening and ends on the next day.
@@ -318,9 +358,3 @@ extension TimeExpression.PartialDate {
         return (0...NoteDay.latestReport).contains(writing.daysSinceEpoch - day.daysSinceEpoch) ? day : nil
     }
 }
-    /// Whether a long line goes on behind its date as a head does: `14.04.2026 Tuesday, city office, booking of visits`.
-    private static func opensHead(_ rest: Substring) -> Bool {
-        let name = rest.drop(while: \.isWhitespace).prefix { !$0.isWhitespace && !",，;；|".contains($0) }
-        return TimeScanner.isWeekday(name)
-    }
-
