@@ -46,6 +46,10 @@ package struct DraftMaterial: Sendable {
     package var severityCitation: Citation?
     package var services: [String] = []
     package var authors: [String] = []
+    /// Days that the names of files tell whose clocks have none, by their paths.
+    package var namedDays: [String: CivilDate] = [:]
+    /// The only day of the files beside them.
+    package var dayBeside: CivilDate?
     /// Files of the evidence that no reader understood, or of which nothing was understood.
     package var unread: [String] = []
     /// Files of which much was not understood.
@@ -101,6 +105,8 @@ package struct DraftMaterial: Sendable {
         all.noted += other.noted
         all.unread += other.unread
         all.unreadLines += other.unreadLines
+        all.namedDays.merge(other.namedDays) { mine, _ in mine }
+        all.dayBeside = dayBeside ?? other.dayBeside
         all.milestones.merge(other.milestones) { mine, _ in mine }
         return all
     }

@@ -75,7 +75,13 @@ package struct Drafter: Sendable {
     package func draft(_ material: DraftMaterial, path: String = "") -> Draft {
         let measured = SeriesEvents(wording: language.wording, zone: zone, events: material.events)
             .events(of: material.series)
-        let aligned = ClockAlignment(zone: zone, day: date ?? from?.civil.date).records(of: material.events + measured)
+        let aligned = ClockAlignment(
+            zone: zone,
+            day: date ?? from?.civil.date,
+            named: material.namedDays,
+            beside: material.dayBeside
+        )
+        .records(of: material.events + measured)
         let planted = PlantedOrders(in: aligned.records, material.noted)
         var material = material
         material.noted = planted.noted

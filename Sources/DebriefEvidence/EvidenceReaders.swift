@@ -103,6 +103,7 @@ package enum EvidenceReaders {
 
         let readers = readers(options)
         let dates = FolderDates(files, stated: options.date)
+        let remarks = ZoneRemarks(files)
         let read: [(whole: EvidenceFileReading, sensitive: [Diagnostic], secrets: KnownSecrets?)] = Parallel.map(files)
         { file in
             // What is left out so is written nowhere.
@@ -121,6 +122,7 @@ package enum EvidenceReaders {
                 return (EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file)), [], nil)
             }
             var own = options
+            own.zone = options.zone ?? remarks.zone(of: file, reader)
             own.isDayFirst = dates.isDayFirst(in: file.path) ?? (file.isChinese ? false : nil)
             var reading = reader.read(file, options: own)
             var notes = ReadingBuilder(file)

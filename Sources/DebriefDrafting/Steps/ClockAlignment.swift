@@ -12,22 +12,27 @@ struct ClockAlignment {
     let zone: ZoneRule
     /// The day of records that state none; `nil` to take it from the other evidence.
     let day: CivilDate?
+    /// Days that the names of files tell, by their paths; a file of them has its own.
+    var named: [String: CivilDate] = [:]
+    /// The only day of files whose lines are no events, such as a quiet log.
+    var beside: CivilDate?
 
     func records(of events: [EvidenceEvent]) -> (records: [Record], assumptions: [Assumption]) {
         var assumptions: [Assumption] = []
         var seen: Set<Assumption> = []
-        let common = day ?? commonDay(of: events)
+        let common = day ?? commonDay(of: events) ?? beside
         let weeks = weeks(of: events, near: common)
         let yearless = common == nil ? yearlessDay(of: events) : nil
         var times: [Moment] = []
         for event in events {
             var moment = event.time
-            if moment.knownDay == .withoutWeek, common == nil {
+            let known = day ?? named[event.citation.path] ?? common
+            if moment.knownDay == .withoutWeek, known == nil {
                 moment = moment.moved(byDays: weeks[event.citation.path] ?? 0)
             }
-            if !moment.isDated, let common {
-                moment = weeks[event.citation.path].map(moment.dated) ?? moment.completed(near: common)
-                note(.undated(event, read: moment, near: common), &assumptions, &seen)
+            if !moment.isDated, let known {
+                moment = weeks[event.citation.path].map(moment.dated) ?? moment.completed(near: known)
+                note(.undated(event, read: moment, near: known), &assumptions, &seen)
             }
             // Beside days without a year a clock alone is of one of those.
             if moment.knownDay == .none, let yearless {
@@ -75,9 +80,13 @@ struct ClockAlignment {
             firsts[event.citation.path] = min(firsts[event.citation.path] ?? day, day)
         }
         let first = firsts.values.min() ?? 0
-        return firsts.mapValues { day in
-            known.map { $0.nearest(weekday: CivilDate(daysSinceEpoch: day).weekday).daysSinceEpoch - day } ?? -first
-        }
+        return Dictionary(
+            uniqueKeysWithValues: firsts.map { path, day in
+                let known = self.day ?? named[path] ?? known
+                let weekday = CivilDate(daysSinceEpoch: day).weekday
+                return (path, known.map { $0.nearest(weekday: weekday).daysSinceEpoch - day } ?? -first)
+            }
+        )
     }
 
     /// Puts notes that state no zone into the one in which they fit what tools recorded, and tells of notes that state

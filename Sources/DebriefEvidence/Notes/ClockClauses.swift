@@ -8,6 +8,9 @@ enum ClockClauses {
         /// Of the part, in the text that was read.
         let range: SourceRange
         let words: Substring
+
+        /// The same at a time that is known better.
+        func at(_ time: TimeExpression) -> Part { Part(time: time, range: range, words: words) }
     }
 
     private static let longest = 1_200
@@ -23,7 +26,10 @@ enum ClockClauses {
         let before = source[part.range.lowerBound..<part.time.range.lowerBound]
         let behind = source[part.time.range.upperBound..<part.range.upperBound]
         let front = before.lastIndex(where: stops.contains).map { before[before.index(after: $0)...] } ?? before
-        let back = behind.prefix { !stops.contains($0) }
+        let clauseBehind = behind.prefix { !stops.contains($0) }
+        // `rang me at 18:20 to say that …`: what it was for is not at that clock.
+        let isPurpose = clauseBehind.drop(while: \.isWhitespace).hasPrefix(purpose) && front.contains(where: \.isLetter)
+        let back = isPurpose ? "" : clauseBehind
         // `服务于13:40中断` is one clause.
         let clause = withoutPreposition(front) + " " + back
         let whole = before + " " + behind
@@ -33,6 +39,7 @@ enum ClockClauses {
     }
 
     private static let fewestWords = 2
+    private static let purpose = "to "
 
     private static func withoutPreposition(_ words: Substring) -> Substring {
         let words = words.dropLast(while: \.isWhitespace)
@@ -42,12 +49,13 @@ enum ClockClauses {
 
     private static let prepositions = Vocabulary.labels.words("before a clock in chinese")
 
-    static func all(in range: SourceRange, of source: SourceText) -> [Part] {
+    /// - Parameter takesWords: whether clocks in words count, `twenty past four`, of which nothing tells their half of the day.
+    static func all(in range: SourceRange, of source: SourceText, takesWords: Bool = false) -> [Part] {
         guard range.count <= longest else { return [] }
         var end = range.lowerBound
         return sentences(of: String(source[range])).flatMap { sentence in
             defer { end += sentence.utf8.count }
-            return parts(of: end..<end + sentence.utf8.count, in: source)
+            return parts(of: end..<end + sentence.utf8.count, in: source, takesWords)
         }
     }
 
@@ -145,8 +153,8 @@ enum ClockClauses {
 
     /// Each from behind the part before it to the sign behind its clock; what has no clock goes with the next that has one,
     /// at the end with the last.
-    private static func parts(of sentence: SourceRange, in source: SourceText) -> [Part] {
-        let times = TimeScanner.expressions(in: source, range: sentence).filter { time in
+    private static func parts(of sentence: SourceRange, in source: SourceText, _ takesWords: Bool) -> [Part] {
+        let times = times(in: source, sentence, takesWords).filter { time in
             time.clock != nil && time.doubt == nil
                 && !isCompared(sentence.lowerBound..<time.range.lowerBound, in: source)
                 && !ClockOfOther(time, in: sentence, of: source).isOfOther
@@ -190,6 +198,15 @@ enum ClockClauses {
             start = end
         }
         return parts
+    }
+
+    private static func times(in source: SourceText, _ range: SourceRange, _ takesWords: Bool) -> [TimeExpression] {
+        let plain = TimeScanner.expressions(in: source, range: range)
+        guard takesWords else { return plain }
+        let spoken = SpokenClock.expressions(in: source, range: range).filter { time in
+            !plain.contains { $0.range.overlaps(time.range) }
+        }
+        return spoken.isEmpty ? plain : (plain + spoken).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     /// Whether a part is no more than a word for what was done to what the words before it name: `the import was started

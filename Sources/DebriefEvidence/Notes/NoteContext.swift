@@ -8,8 +8,8 @@ struct NoteContext {
     /// Whether a line with a time came, so that a date in running text is no more that of the notes.
     private var hasBegun = false
     /// The day that the lines above the first time state, and how surely it is that of the notes.
-    /// The first day of the night that a title names: `night of 14/15 Oct 2026`.
-    private var night: CivilDate?
+    /// Whether a title names a night that begins on its day: `night of 14/15 Oct 2026`, `Sat 28.3. 22 h to Sun 29.3. 6 h`.
+    private var isNight = false
     private var top: NoteDay?
     /// The zone that some of the times state, where no line states one for all.
     private let ofTimes: ZoneRule?
@@ -85,27 +85,39 @@ struct NoteContext {
         if !statesDay, let month = Self.month(in: line) { resolver.begin(in: month) }
         // `# Restore drill 2026-07-08 (Beijing time)`
         let isTitle = line.first == "#" || statesDay
+        // `the log is UTC, we have +1` is of another file.
         let zone =
-            Self.zone(in: line) ?? ZoneStatement(sentence: range, in: source)?.rule
-            ?? (isTitle ? ZoneStatement(heading: range, in: source)?.rule : nil)
-            ?? (hasBegun ? nil : Self.zone(ofTitle: line, range, in: source))
+            ZoneRemark(line) != nil
+            ? nil
+            : Self.zone(in: line) ?? ZoneStatement(sentence: range, in: source)?.rule
+                ?? (isTitle ? ZoneStatement(heading: range, in: source)?.rule : nil)
+                ?? (hasBegun ? nil : Self.zone(ofTitle: line, range, in: source))
         if let zone { resolver.zone = zone }
         return statesDay || zone != nil
     }
 
     /// Takes over the zone that a line about something else says its clocks are in: `Log opened …, irssi clock is UTC+1`.
     mutating func takeZone(_ range: SourceRange, in source: SourceText) {
+        guard ZoneRemark(source[range]) == nil else { return }
         if let stated = ZoneStatement(sentence: range, in: source) { resolver.zone = stated.rule }
     }
 
     private mutating func takeDay(of line: Substring, _ range: SourceRange) -> Bool {
-        let content = Self.content(of: line)
-        let (isHeading, order) = (line.first == "#", order)
+        let written = Self.content(of: line)
+        let foreign = hasBegun ? ForeignCalendar.translated(written) : ForeignCalendar.translatedFields(of: written)
+        let content = foreign.map { $0[...] } ?? written
+        // Only clients in English set the month first.
+        let order = NoteDay.Order(near: self.order.near, isDayFirst: foreign == nil ? isDayFirst : isDayFirst ?? true)
+        let isHeading = line.first == "#"
+        if !hasBegun, let shift = NoteDay.shift(content), resolver.begin(on: shift.day) {
+            isNight = shift.isOverMidnight && (shift.hasHours || Self.isNight(content))
+            top = resolver.date.map(NoteDay.init(told:)) ?? top
+            return true
+        }
         if let day = NoteDay(content, isHeading: isHeading, hasBegun: hasBegun, order) {
             guard hasBegun || day.follows(top) else { return true }
             top = day
-            let isNight = Self.isNight(content) && TimeScanner.namesNight(content) || NoteDay.namesNightShift(content)
-            night = isNight ? day.date : nil
+            isNight = Self.isNight(content) && TimeScanner.namesNight(content) || NoteDay.namesNightShift(content)
             resolver.begin(on: day.date)
             return true
         }
@@ -116,9 +128,13 @@ struct NoteContext {
             unclearDays.append(range)
             return true
         }
-        if let day = NoteDay.heading(content, isHeading: isHeading) { return resolver.begin(on: day) }
+        if let day = NoteDay.heading(content, isHeading: isHeading) {
+            return resolver.begin(on: order.isDayFirst == true ? day.dayFirst : day)
+        }
         guard !hasBegun, top == nil else { return false }
-        if let day = NoteDay.titled(content) { return resolver.begin(on: day) }
+        if let day = NoteDay.titled(content) ?? NoteDay.field(of: content) {
+            return resolver.begin(on: order.isDayFirst == true ? day.dayFirst : day)
+        }
         takeYear(of: content)
         return false
     }
@@ -140,8 +156,8 @@ struct NoteContext {
     mutating func moment(of time: TimeExpression) -> Moment? {
         if !hasBegun, resolver.zone == .unknown, let ofTimes { resolver.zone = ofTimes }
         // In the night of two days a clock of the early hours is of the second.
-        if !hasBegun, let night, time.date == nil, let clock = time.clock, clock < Self.endOfNight {
-            resolver.begin(on: CivilDate(daysSinceEpoch: night.daysSinceEpoch + 1))
+        if !hasBegun, isNight, time.date == nil, time.day == nil, let clock = time.clock, clock < Self.endOfNight {
+            resolver.goOnPastMidnight()
         }
         hasBegun = true
         var time = time

@@ -103,7 +103,9 @@ struct NoteDay {
     /// two tells of a stretch.
     static func titled(_ content: Substring) -> TimeExpression? {
         guard content.count <= longestTitle else { return nil }
-        if let day = dotted(content) { return day }
+        if let day = dotted(content) ?? TimeScanner.dayWithWeekday(in: content) {
+            return day.date?.year == nil ? day : nil
+        }
         let source = SourceText(String(content))
         let days = TimeScanner.expressions(in: source, range: source.range).filter { $0.date != nil }
         guard let day = days.first, days.count == 1, day.date?.year == nil, day.clock == nil, day.endDate == nil,
@@ -141,6 +143,30 @@ struct NoteDay {
         return text.first == "#" || isApart || isFar
             || ZoneStatement(behindTitle: source.range(ofLine: line), in: source) != nil
     }
+
+    /// Whether a line that looks like a row is the head of a shift over midnight: `3/5 20:00–3/6 8:00  on call: Ana`.
+    static func isShift(_ line: Substring, behind note: NoteLine) -> Bool {
+        guard note.time.date != nil, note.label == nil, let shift = TimeScanner.shift(heading: line),
+            shift.isOverMidnight
+        else { return false }
+        let rest = line[line.utf8.index(line.startIndex, offsetBy: shift.length)...]
+        let words = rest.drop { !$0.isLetter }
+        return words.isEmpty || words.prefix(longestField).contains { ":：".contains($0) }
+            || duties.contains { words.lowercased().hasPrefix($0) } || shifts.contains(where: words.hasPrefix)
+    }
+
+    private static let duties = Vocabulary.labels.words("tells who was on duty")
+
+    /// The shift that a line above the first row is the head of; `nil` for a sentence and for what tells of a failure.
+    static func shift(_ content: Substring) -> TimeScanner.Shift? {
+        guard content.count <= longestShift, let last = content.last, !".。".contains(last),
+            let shift = TimeScanner.shift(heading: content)
+        else { return nil }
+        let rest = content[content.utf8.index(content.startIndex, offsetBy: shift.length)...]
+        return StatementReader.statements(in: rest).isEmpty ? shift : nil
+    }
+
+    private static let longestShift = 120
 
     /// Seconds beyond which a number at the head of notes is no clock of theirs.
     private static let farthestTitle = 2 * 3_600
@@ -226,11 +252,45 @@ struct NoteDay {
     /// MAR 26     EARLY TURN`, `Imaging On-Call  |  Wed 12 Nov 2025  |  copied out of Teams`.
     private static func fieldDay(of content: Substring, _ order: Order) -> CivilDate? {
         guard content.utf8.count <= longestHead else { return nil }
-        let fields = content.replacing("  ", with: "|").split { "|\t/;·•".contains($0) }
-            .map { $0.drop(while: \.isWhitespace) }
+        let fields = fields(of: content, partedBy: "|\t/;·•")
         guard fields.count > 1 else { return nil }
         let days = Set(fields.filter { $0.count <= longestField }.compactMap { leadingDay(of: $0, order) })
         return days.count == 1 ? days.first : nil
+    }
+
+    /// The same without its year, which has its weekday or its month in words beside it or is written in full: `#ops  Fri
+    /// 20/03`, `应急群 | 3月20日`.
+    static func field(of content: Substring) -> TimeExpression? {
+        guard content.utf8.count <= longestHead else { return nil }
+        let fields = fields(of: content, partedBy: "|\t;·•")
+        guard fields.count > 1 else { return nil }
+        let days = fields.filter { $0.count <= longestField }.compactMap { field -> TimeExpression? in
+            let field = field.dropLast(while: \.isWhitespace)
+            guard let day = TimeScanner.day(heading: field), day.date != nil, day.date?.year == nil, day.day == nil,
+                day.range.upperBound == field.utf8.count,
+                field.contains(where: \.isLetter) || field.utf8.count > 4 && (field.contains("/") || field.last == ".")
+            else { return nil }
+            return day
+        }
+        return days.count == 1 ? days.first : nil
+    }
+
+    /// The fields of a line, which marks or wide gaps part.
+    static func fields(of content: Substring, partedBy marks: String) -> [Substring] {
+        var found: [Substring] = []
+        var start = content.startIndex
+        var index = content.startIndex
+        while index < content.endIndex {
+            let next = content.index(after: index)
+            let isWide = content[index] == " " && next < content.endIndex && content[next] == " "
+            if isWide || marks.contains(content[index]) {
+                found.append(content[start..<index])
+                start = next
+            }
+            index = next
+        }
+        found.append(content[start...])
+        return found.map { $0.drop(while: \.isWhitespace) }.filter { !$0.isEmpty }
     }
 
     private static let longestHead = 400
@@ -253,10 +313,17 @@ struct NoteDay {
     /// The day that a text begins with, when hardly anything follows.
     private static func leadingDay(of text: Substring, _ order: Order) -> CivilDate? {
         var cursor = TextCursor(text)
-        guard let time = cursor.time(), let date = time.date, date.year != nil, cursor.rest.count <= longestRest,
+        guard let time = cursor.time(), let date = time.date, date.year != nil,
+            cursor.rest.count <= longestRest || opensHead(cursor.rest),
             !PageDates.isByline(cursor.rest.drop(while: \.isWhitespace))
         else { return nil }
         return order.day(date)
+    }
+
+    /// Whether a long line goes on behind its date as a head does: `14.04.2026 Tuesday, city office, booking of visits`.
+    private static func opensHead(_ rest: Substring) -> Bool {
+        let name = rest.drop(while: \.isWhitespace).prefix { !$0.isWhitespace && !",，;；|".contains($0) }
+        return TimeScanner.isWeekday(name)
     }
 
     /// Whether a title is that of a shift which begins in the evening and ends on the next day.

@@ -41,7 +41,12 @@ struct NoteLines {
             found.append(note)
         }
         NoteZoneWords.settle(&found, on: lines, of: source)
-        if let first = found.first, let line = lines.first,
+        if let first = found.first, let line = lines.first, found.count > 1,
+            NoteDay.isShift(source[source.range(ofLine: line)], behind: first)
+        {
+            found.removeFirst()
+            lines.removeFirst()
+        } else if let first = found.first, let line = lines.first,
             NoteDay.isTitle(first, on: line, of: source, before: found.dropFirst().first?.time)
         {
             found.removeFirst()

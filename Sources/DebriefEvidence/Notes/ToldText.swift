@@ -22,6 +22,7 @@ struct ToldText {
     private(set) var rest: [SourceRange] = []
     /// The day before the message that all of it is about.
     private var eve: CivilDate?
+    private let keepsOne: Bool
 
     /// Hours before a message in which its clocks without a day lie.
     private static let reach = 12 * 3_600
@@ -31,6 +32,7 @@ struct ToldText {
     ///   - lines: of the message, without empty ones.
     ///   - posted: when it was written.
     ///   - isOfDay: whether who writes it tells of the hours before, as in a mail that hands over.
+    ///   - keepsOne: whether a single clock is told, too, which is what a mail is about otherwise.
     ///   - readsLists: whether lines that begin with a time are rows, even where they name no other day.
     init(
         _ lines: [SourceRange],
@@ -38,13 +40,16 @@ struct ToldText {
         posted: Moment,
         isOfDay: Bool = false,
         readsLists: Bool = true,
+        keepsOne: Bool = false,
         options: EvidenceOptions
     ) {
+        self.keepsOne = keepsOne
         rest = lines
         guard lines.count <= Self.longest else { return }
         if isOfDay { eve = Self.eve(of: lines.map { source[$0] }, before: posted) }
         // Of `last week` nothing tells the day.
-        let isOfDay = isOfDay && (eve != nil || !lines.contains { ClockedClause.isEarlier(source[$0]) })
+        let isNamed = isOfDay && lines.contains { ToldDays.names(source[$0], before: posted) }
+        let isOfDay = isOfDay && (isNamed || !lines.contains { ClockedClause.isEarlier(source[$0]) })
         let notes = lines.map { range in NoteLine(source[range]).flatMap { $0.text.isEmpty || $0.isLogged ? nil : $0 } }
         let listed = notes.compactMap(\.self)
         let dated = listed.count { $0.time.date != nil }
@@ -139,6 +144,7 @@ struct ToldText {
     private static func eve(of lines: [Substring], before posted: Moment) -> CivilDate? {
         guard posted.isDated else { return nil }
         var (days, others): (Set<Int>, Set<Int>) = ([], [])
+        var isOfToday = false
         for sentence in lines.flatMap({ SentenceSplit.parts(of: String($0), wideStops: "。") }) {
             let named = TimeScanner.daysAgo(in: sentence, before: posted.civil.date)
             let source = SourceText(String(sentence))
@@ -147,6 +153,8 @@ struct ToldText {
                 continue
             }
             days.formUnion(named.map(\.days))
+            let told = ToldDays.days(in: sentence, before: posted).map(\.days)
+            isOfToday = isOfToday || named.isEmpty && !told.isEmpty
             var bytes = Array(sentence.utf8)
             for place in named {
                 bytes.replaceSubrange(place.range, with: repeatElement(0x20, count: place.range.count))
@@ -155,7 +163,7 @@ struct ToldText {
         }
         // Where a clock has its day beside it, the days of other sentences are of something else.
         if days.isEmpty { days = others }
-        guard days.count == 1, let ago = days.first else { return nil }
+        guard !isOfToday, days.count == 1, let ago = days.first else { return nil }
         return CivilDate(daysSinceEpoch: posted.civil.date.daysSinceEpoch - ago)
     }
 
@@ -179,11 +187,14 @@ struct ToldText {
         _ options: EvidenceOptions
     ) {
         var day: CivilDate?
+        var told = isOfDay ? ToldDays(posted: posted, opening: lines.map { source[$0] }) : nil
+        // The day that is known turns nothing of its clause into something of before.
+        let plain = isOfDay ? ToldDays.withoutDays(lines, of: source, before: posted) : source
         rest = []
         for range in lines {
             if goesOn(range, source) || isOfDay && stateLabelled(range, source) { continue }
-            let all = ClockClauses.all(in: range, of: source)
-            let parts = all.filter { ClockClauses.tells($0, in: source) }
+            let all = ClockClauses.all(in: range, of: source, takesWords: isOfDay)
+            let parts = all.filter { ClockClauses.tells($0, in: plain) }
             var own: [(part: ClockClauses.Part, day: CivilDate?)] = []
             for part in parts {
                 if let date = part.time.date, !date.isAmbiguous || options.isDayFirst != nil,
@@ -196,10 +207,17 @@ struct ToldText {
                         continue
                     }
                 }
-                if let day {
+                if eve == nil, part.time.date == nil, day == nil, let date = told?.day(of: part, in: source) {
+                    guard let time = told?.settled(part, in: source) else { continue }
+                    told?.take(time)
+                    own.append((part.at(time), date))
+                } else if let day {
                     own.append((part, day))
-                } else if isOfDay, part.time.date == nil, let clock = part.time.clock {
-                    own.append((part, self.day(of: clock, before: posted)))
+                } else if isOfDay, part.time.date == nil, let time = told?.settled(part, in: source),
+                    let clock = time.clock
+                {
+                    told?.take(time)
+                    own.append((part.at(time), self.day(of: clock, before: posted)))
                 }
             }
             guard !own.isEmpty else {
@@ -214,7 +232,7 @@ struct ToldText {
         // A quotation has its sentences in their order.
         rest.sort { $0.lowerBound < $1.lowerBound }
         // One clock of a mail is what it is about.
-        if isOfDay, day == nil, rows.count < 2 { (rows, statements, rest) = ([], [], lines) }
+        if isOfDay, day == nil, rows.count < (keepsOne ? 1 : 2) { (rows, statements, rest) = ([], [], lines) }
     }
 
     /// Takes a line that goes on with the last row, which the line before left open.

@@ -10,8 +10,8 @@ struct AlertTextReader: EvidenceReader {
     let info = ReaderInfo(
         producer: "Alertmanager, Grafana, 夜莺 (Nightingale), Zabbix, 云监控 and the like, pasted out of a chat or mails",
         reads: """
-            lines and blocks that open with the state of an alert: what fired and what recovered, with its level, target and \
-            value; English and Chinese
+            lines and blocks that open with the state of an alert, and lists of lines with a time, a level or state, a name \
+            and a condition: what fired and what recovered, with its level, target and value; English and Chinese
             """,
         times: """
             that of the line, or of the field that says when it fired or recovered; the zone as stated, else that of \
@@ -21,6 +21,10 @@ struct AlertTextReader: EvidenceReader {
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         guard file.head == nil else { return false }
+        return isOfHeads(file) || AlertRows(file.source, limit: 400) != nil
+    }
+
+    private func isOfHeads(_ file: EvidenceFile) -> Bool {
         var (heads, known, lines) = (0, 0, 0)
         for line in 1...min(file.source.lineCount, 400) {
             let range = file.source.range(ofLine: line)
@@ -40,6 +44,10 @@ struct AlertTextReader: EvidenceReader {
         var builder = ReadingBuilder(file, options: options)
         let source = file.source
         var context = NoteContext(date: options.date, TimeHabits(isDayFirst: options.isDayFirst))
+        if let list = AlertRows(source), list.hasConditions || !isOfHeads(file) {
+            list.read(&context, &builder)
+            return builder.reading
+        }
         var fired: [PastedAlert] = []
         var open: PastedAlert?
         func close() {

@@ -209,7 +209,13 @@ struct NamesAbove {
     ///   - lines: that could be names, with how often each stands there.
     ///   - stamps: times that stand alone.
     init(_ lines: [String: Int], of stamps: Int) {
-        let again = lines.filter { $0.value > 1 || NoteSpeakers.isPerson($0.key) }
+        var lines = lines
+        var again = lines.filter { $0.value > 1 || NoteSpeakers.isPerson($0.key) }
+        // Where names begin with a capital, a line that does not is the end of what was said before.
+        if !again.isEmpty, again.keys.allSatisfy({ $0.first?.isUppercase == true }) {
+            lines = lines.filter { $0.key.first?.isLowercase != true }
+            again = again.filter { lines[$0.key] != nil }
+        }
         let count = again.values.reduce(0, +)
         let rest = lines.values.reduce(0, +) - count
         names = count > 1 && count * 2 >= stamps && rest * 2 <= count ? lines : [:]

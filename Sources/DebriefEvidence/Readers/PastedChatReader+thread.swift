@@ -77,9 +77,9 @@ struct PastedThread {
     mutating func takesDay(_ line: Substring, at offset: Int) -> Bool {
         guard line.count <= 50 else { return false }
         let words = line.drop { "-–—=* ".contains($0) }.dropLast { "-–—=* ".contains($0) }
-        guard let time = WrittenTime.whole(Self.withoutWeekday(words)), time.date != nil, time.clock == nil else {
-            return false
-        }
+        guard let time = ForeignCalendar.day(words) ?? WrittenTime.whole(Self.withoutWeekday(words)),
+            time.date != nil, time.clock == nil
+        else { return false }
         messages.append(Message(time: time, offset: offset, isDay: true))
         isOpen = false
         return true

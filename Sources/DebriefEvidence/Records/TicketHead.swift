@@ -16,6 +16,7 @@ struct TicketHead {
     /// All that it holds, the description with it; what stands elsewhere is of the comments.
     private(set) var lines: Set<Int> = []
     private var description: [String] = []
+    private var described: [SourceRange] = []
     private var key: String?
     private var title: Field?
 
@@ -29,7 +30,7 @@ struct TicketHead {
         for line in 1...min(source.lineCount, Self.reach) {
             let range = source.range(ofLine: line)
             let text = source[range]
-            guard !text.prefix(Self.longest).isBlank else { continue }
+            guard !text.prefix(Self.longest).isBlank, !text.prefix(Self.longest).isRule else { continue }
             let found = Self.fields(in: range, of: source)
             if let section = found.first, found.count == 1 || found.allSatisfy({ $0.value.isEmpty }),
                 Self.sections.contains(section.kind)
@@ -38,7 +39,10 @@ struct TicketHead {
                 if section.kind == "comments" { break }
                 isDescribed = section.kind == "description"
                 isSkipped = section.kind == "links"
-                if !section.value.isEmpty { description.append(section.value) }
+                if !section.value.isEmpty {
+                    description.append(section.value)
+                    described.append(section.range)
+                }
             } else if isSkipped {
                 if NoteLine(text) != nil || PastedHeader(text) != nil || PastedIssueStep(text) != nil { break }
                 lines.insert(line)
@@ -50,9 +54,15 @@ struct TicketHead {
                 lines.insert(line)
                 fields += found
             } else if isDescribed {
-                if NoteLine(text) != nil || PastedHeader(text) != nil || NoteFront(text) != nil { break }
+                if PastedHeader(text) != nil { break }
+                // Right below its name, `骆主任 8:40 电话：…` is the description itself, and no first of many rows.
+                let isRow = NoteLine(text) != nil || NoteFront(text) != nil
+                let isFollowed =
+                    line < source.lineCount && NoteLine(source[source.range(ofLine: line + 1)]) != nil
+                if isRow, !description.isEmpty || isFollowed { break }
                 lines.insert(line)
                 description.append(PlainText.line(text))
+                described.append(range)
             } else if !found.isEmpty {
                 lines.insert(line)
                 fields += found
@@ -236,6 +246,17 @@ extension TicketHead {
                 offset: field.range.lowerBound,
                 into: &builder
             )
+            // What the description tells of the hours before has its own time.
+            ToldText(
+                described,
+                of: builder.file.source,
+                posted: time,
+                isOfDay: true,
+                readsLists: false,
+                keepsOne: true,
+                options: builder.options
+            )
+            .add(by: self["reporter"]?.value, to: &builder)
         }
         if priorities.count > 1, let field = self["priority"], let time = moment("priority", &context, &builder) {
             ticket.changed(

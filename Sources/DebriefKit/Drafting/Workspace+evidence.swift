@@ -115,6 +115,8 @@ extension Workspace {
             case nil: break
             }
         }
+        let days = KnownDays(of: readings)
+        (material.namedDays, material.dayBeside) = (days.named, days.beside)
         let found = readings.flatMap(\.reading.diagnostics)
         var sources = readings.map {
             ($0.file.path, $0.reader?.name, $0.reading.events.count, $0.reading.series.count)

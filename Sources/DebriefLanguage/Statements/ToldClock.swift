@@ -22,6 +22,16 @@ package enum ToldClock {
         return isEarly ? time : isLate || time.hour == .ofTwelve ? time.inOtherHalf : nil
     }
 
+    /// The half of the day that words of a sentence say; `nil` for none and for both.
+    package static func half(in sentence: some StringProtocol) -> DayPart? {
+        let (isEarly, isLate, isEither) = sentence.lowercased().withBytes { bytes in
+            (early.occurs(in: bytes), late.occurs(in: bytes), either.occurs(in: bytes))
+        }
+        // The hours of a night lie in both.
+        if isEither { return .beforeNoon }
+        return isEarly == isLate ? nil : isEarly ? .beforeNoon : .afterNoon
+    }
+
     /// All times that somebody tells of, those without a colon too: `all back since 0351`.
     package static func expressions(in source: SourceText, range: SourceRange) -> [TimeExpression] {
         let plain = TimeScanner.expressions(in: source, range: range)

@@ -39,6 +39,7 @@ package struct ToldOnset {
         let text = front + " " + back
         let lexemes = Lexeme.all(in: text)
         guard !lexemes.contains(where: { $0.isAny(ClockedClause.turns) || $0.isA(.rehearsal) }) else { return nil }
+        guard !plans.occur(in: text) else { return nil }
         let statements = StatementReader.statements(in: text)
         guard statements.allSatisfy({ [.said, .partial].contains($0.mood) && onsets.contains($0.event) }) else {
             return nil
@@ -73,6 +74,8 @@ package struct ToldOnset {
 
     private static let leads = Vocabulary.timeline.words("leads to since when")
     private static let tails = Vocabulary.timeline.words("follows since when")
+    /// `the exam is to begin at 8:30`
+    private static let plans = Phrases(.timeline, "plan of a clock")
     private static let collapses = Phrases(.timeline, "collapses")
     private static let onsets: Set<Statement.Event> = [.begin, .trouble, .report]
     private static let beginnings = LexicalClasses(.beginVerb, .beginPhrase, .first, .haltVerb, .standstill)

@@ -66,6 +66,7 @@ package struct TimeResolver: Sendable {
             // `Day 2 (8 April)`: the days are counted from the first.
             guard case .later(let count)? = heading.day else {
                 begin(stated)
+                weekday = heading.weekday
                 return true
             }
             stated.day -= count
@@ -79,6 +80,9 @@ package struct TimeResolver: Sendable {
         }
         return true
     }
+
+    /// Goes on at the day after, as the clock of a row behind midnight does in a shift whose head names its evening.
+    package mutating func goOnPastMidnight() { days += 1 }
 
     /// Goes on in a month that a heading states; clocks without a day still fall on the day before.
     ///
@@ -193,7 +197,8 @@ package struct TimeResolver: Sendable {
                     days += 1
                 }
             } else {
-                days += ((number - (weekday ?? number)) % 7 + 7) % 7
+                let ahead = ((number - (weekday ?? number)) % 7 + 7) % 7
+                days += previous == nil && ahead > 3 ? ahead - 7 : ahead
             }
             weekday = number
             return

@@ -52,6 +52,8 @@ package struct TimeExpression: Hashable, Sendable {
     package var isDayFirst: Bool?
     /// Named instead of a date; only where a time is expected.
     package var day: DayReference?
+    /// The name of the day beside its date, 0 for Sunday; of a line that heads others.
+    package var weekday: Int?
     /// Seconds since midnight; 86400 for `24:00`.
     package var clock: Int?
     package var hasSeconds = false

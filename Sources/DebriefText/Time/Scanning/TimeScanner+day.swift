@@ -57,6 +57,21 @@ extension TimeScanner {
         offset >= 3 && "下本这每".contains(text(offset - 3..<offset))
     }
 
+    /// A day in numbers with its weekday beside it, wherever it stands in a title: `for myself, Tue 3.3.`
+    package static func dayWithWeekday(in text: some StringProtocol) -> TimeExpression? {
+        text.withBytes { bytes in
+            let scanner = TimeScanner(bytes, limit: bytes.count, reading: .row)
+            return bytes.indices.lazy.compactMap { offset -> TimeExpression? in
+                guard !scanner.isLetter(scanner.byte(at: offset - 1)), !scanner.isDigit(scanner.byte(at: offset - 1)),
+                    scanner.isLetter(bytes[offset]) || scanner.isDigit(bytes[offset]) || scanner.isWide(at: offset),
+                    let day = scanner.dateOfDay(at: offset), day.weekday != nil
+                else { return nil }
+                return day.expression(nil, from: offset, to: day.end)
+            }
+            .first
+        }
+    }
+
     private func dayHeading(at start: Int) -> TimeExpression? {
         let counted = countedDay(at: start)
         // `Day 2 (8 April)`, `第二天：4月8日`
@@ -79,6 +94,7 @@ extension TimeScanner {
 
     private struct Day {
         let found: Found
+        let weekday: Int?
         let end: Int
 
         /// - Parameter counted: which day of the text it is as well.
@@ -86,6 +102,7 @@ extension TimeScanner {
             var expression = TimeExpression(range: start..<end)
             expression.day = counted
             expression.date = found.value
+            expression.weekday = weekday
             expression.isDayFirst = found.isDayFirst
             return expression
         }
@@ -98,13 +115,13 @@ extension TimeScanner {
         guard let found = date(at: first) ?? bareDate(at: first) else { return nil }
         let behind = pastOpening(found.end)
         if front == nil, let back = weekdayName(at: behind), !isLetter(byte(at: back.end)) {
-            return Day(found: found, end: pastClosing(back.end))
+            return Day(found: found, weekday: back.value, end: pastClosing(back.end))
         }
-        return Day(found: found, end: found.end)
+        return Day(found: found, weekday: front?.value, end: found.end)
     }
 
     /// `07.04.`, `7.4`, `04-07`, `3/4`: a date only because a day is due here.
-    private func bareDate(at start: Int) -> Found? {
+    func bareDate(at start: Int) -> Found? {
         guard let first = number(at: start, digits: 1...2), let second = number(at: first.end + 1, digits: 1...2) else {
             return nil
         }

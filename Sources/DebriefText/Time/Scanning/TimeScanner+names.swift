@@ -21,6 +21,20 @@ extension TimeScanner {
         return (month, byte(at: end) == 0x2E ? end + 1 : end)
     }
 
+    /// Whether a word is the name of a month, whole or short.
+    package static func isMonth(_ word: some StringProtocol) -> Bool {
+        word.withBytes { bytes in
+            TimeScanner(bytes, limit: bytes.count).monthName(at: 0).map { $0.end == bytes.count } ?? false
+        }
+    }
+
+    /// Whether a word is the name of a day of the week, whole or short.
+    package static func isWeekday(_ word: some StringProtocol) -> Bool {
+        word.withBytes { bytes in
+            TimeScanner(bytes, limit: bytes.count).weekdayName(at: 0).map { $0.end == bytes.count } ?? false
+        }
+    }
+
     /// Told by a number, because this is asked at each word of a text.
     private static func month(_ letters: UInt32) -> (Int, StaticString)? {
         switch letters {

@@ -41,15 +41,6 @@ package struct TimeScanner {
         text.withBytes { TimeScanner($0, limit: $0.count, reading: reading).expression(at: 0) }
     }
 
-    /// The day by which a file is named: `2025-01-15.log`, `#ops_20250115.log`.
-    package static func day(inFileName name: some StringProtocol) -> CivilDate? {
-        let source = SourceText(String(decoding: name.utf8.map { $0 == 0x5F ? 0x20 : $0 }, as: UTF8.self))
-        return expressions(in: source, range: source.range).lazy.compactMap(\.date).first {
-            $0.year != nil && !$0.isAmbiguous
-        }?
-        .resolved(near: nil)
-    }
-
     /// The next time at or after an offset.
     package func next(from start: Int) -> TimeExpression? {
         var offset = start
