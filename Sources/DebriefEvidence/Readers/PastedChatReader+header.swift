@@ -191,10 +191,10 @@ extension PastedHeader {
         let half: Form.Half
 
         init?(_ text: Substring) {
-            guard text.utf8.count <= 60, text.contains(where: { ":：点hH시".contains($0) }),
-                let time = WrittenTime.whole(text) ?? ForeignCalendar.stamp(text),
+            guard text.utf8.count <= 60, let time = WrittenTime.whole(text) ?? ForeignCalendar.stamp(text),
                 time.clock != nil, time.doubt == nil, time.endClock == nil, time.certainty == .exact,
-                !time.isHourAlone || text.contains(where: { ":：点".contains($0) })
+                text.contains(where: { ":：点".contains($0) })
+                    || !time.isHourAlone && text.contains(where: { "hH时".contains($0) })
             else { return nil }
             self.time = time
             guard time.statesHalf, let last = text.last(where: { !$0.isWhitespace }), last.isLetter, last.isASCII else {

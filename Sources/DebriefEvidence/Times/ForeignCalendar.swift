@@ -54,10 +54,16 @@ enum ForeignCalendar {
 
     /// The time that a text is in another language, with its day: `Mo 14:02` may be of somebody who is called so.
     static func stamp(_ text: Substring) -> TimeExpression? {
-        guard let time = translated(text).flatMap({ WrittenTime.whole($0) }) else { return nil }
+        // A stamp ends with its clock; most of what is asked about does not.
+        guard text.utf8.suffix(longestTail).contains(where: { $0 &- 0x30 < 10 }),
+            let time = translated(text).flatMap({ WrittenTime.whole($0) })
+        else { return nil }
         if case .ago? = time.day { return time }
         return time.date == nil ? nil : time
     }
+
+    /// Bytes at the end of a stamp that hold a number: ` 2:02 p. m.`
+    private static let longestTail = 8
 
     /// Letters of a short word, which other words are as well.
     private static let longestShort = 4
