@@ -20,7 +20,8 @@ struct AlertTextReader: EvidenceReader {
     )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
-        guard file.head == nil else { return false }
+        // What stands below the headings of a table is read by them.
+        guard file.head == nil, !AlertTableReader().recognizes(file) else { return false }
         return isOfHeads(file) || AlertRows(file.source, limit: 400) != nil
     }
 
