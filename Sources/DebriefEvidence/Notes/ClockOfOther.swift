@@ -33,8 +33,8 @@ struct ClockOfOther {
     static func isDue(_ head: Substring, _ text: Substring) -> Bool {
         // `before 14:02: first errors` tells of its clock.
         guard head.last(where: { !$0.isWhitespace }).map({ $0.isLetter || $0.isNumber }) ?? false else { return false }
-        let lead = head.drop { !$0.isLetter && !$0.isNumber }
-        let word = byLimit.contains { lead.lowercased().hasPrefix($0 + " ") }
+        let lead = head.drop { !$0.isLetter && !$0.isNumber }.lowercased()
+        let word = byLimit.contains { lead.hasPrefix($0 + " ") }
         let clause = text.prefix { !stops.contains($0) }
         return (word || behindLimit.contains(where: { head.hasSuffix($0) || clause.hasPrefix($0) }))
             && String(clause).lowercased().withBytes(dues.occurs)

@@ -85,21 +85,20 @@ struct NoteContext {
         if !statesDay, let month = Self.month(in: line) { resolver.begin(in: month) }
         // `# Restore drill 2026-07-08 (Beijing time)`
         let isTitle = line.first == "#" || statesDay
-        // `the log is UTC, we have +1` is of another file.
         let zone =
-            ZoneRemark(line) != nil
-            ? nil
-            : Self.zone(in: line) ?? ZoneStatement(sentence: range, in: source)?.rule
-                ?? (isTitle ? ZoneStatement(heading: range, in: source)?.rule : nil)
-                ?? (hasBegun ? nil : Self.zone(ofTitle: line, range, in: source))
-        if let zone { resolver.zone = zone }
-        return statesDay || zone != nil
+            Self.zone(in: line) ?? ZoneStatement(sentence: range, in: source)?.rule
+            ?? (isTitle ? ZoneStatement(heading: range, in: source)?.rule : nil)
+            ?? (hasBegun ? nil : Self.zone(ofTitle: line, range, in: source))
+        // `the log is UTC, we have +1` is of another file.
+        guard let zone, ZoneRemark(line) == nil else { return statesDay }
+        resolver.zone = zone
+        return true
     }
 
     /// Takes over the zone that a line about something else says its clocks are in: `Log opened …, irssi clock is UTC+1`.
     mutating func takeZone(_ range: SourceRange, in source: SourceText) {
-        guard ZoneRemark(source[range]) == nil else { return }
-        if let stated = ZoneStatement(sentence: range, in: source) { resolver.zone = stated.rule }
+        guard let stated = ZoneStatement(sentence: range, in: source), ZoneRemark(source[range]) == nil else { return }
+        resolver.zone = stated.rule
     }
 
     private mutating func takeDay(of line: Substring, _ range: SourceRange) -> Bool {

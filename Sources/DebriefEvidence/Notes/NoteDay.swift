@@ -149,7 +149,7 @@ struct NoteDay {
         guard note.time.date != nil, note.label == nil, let shift = TimeScanner.shift(heading: line),
             shift.isOverMidnight
         else { return false }
-        let rest = line[line.utf8.index(line.startIndex, offsetBy: shift.length)...]
+        let rest = line[line.utf8.index(line.startIndex, offsetBy: shift.day.range.upperBound)...]
         let words = rest.drop { !$0.isLetter }
         return words.isEmpty || words.prefix(longestField).contains { ":：".contains($0) }
             || duties.contains { words.lowercased().hasPrefix($0) } || shifts.contains(where: words.hasPrefix)
@@ -162,7 +162,7 @@ struct NoteDay {
         guard content.count <= longestShift, let last = content.last, !".。".contains(last),
             let shift = TimeScanner.shift(heading: content)
         else { return nil }
-        let rest = content[content.utf8.index(content.startIndex, offsetBy: shift.length)...]
+        let rest = content[content.utf8.index(content.startIndex, offsetBy: shift.day.range.upperBound)...]
         return StatementReader.statements(in: rest).isEmpty ? shift : nil
     }
 

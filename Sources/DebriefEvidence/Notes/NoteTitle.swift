@@ -71,11 +71,11 @@ enum NoteTitle {
     /// What a part of a heading calls the incident.
     private static func name(_ part: Substring) -> String? {
         var words = part.drop(while: \.isWhitespace)
-        while let prefix = prefixes.first(where: { begins(words, with: $0) }) {
+        while let prefix = prefixes.first(where: { words.begins(withWordInAnyCase: $0) }) {
             words = words.dropFirst(prefix.count).drop { $0.isWhitespace || "-./".contains($0) }
         }
         // Who was on duty is no name of what failed.
-        guard !duties.contains(where: { begins(words, with: $0) }) else { return nil }
+        guard !duties.contains(where: { words.begins(withWordInAnyCase: $0) }) else { return nil }
         var title = PlainText.line(words)
         for suffix in suffixes where title.hasSuffix(suffix) && title.count > suffix.count + 3 {
             title = PlainText.line(title.dropLast(suffix.count))
@@ -89,12 +89,6 @@ enum NoteTitle {
         let goesOn = joints.contains { lower.hasPrefix($0 + " ") || lower.hasSuffix(" " + $0) }
         let isName = title.contains(" ") || Language(of: title) == .chinese && title.count > 3
         return isName && !isOfTimes && !goesOn && NoteName.tells(title) ? title : nil
-    }
-
-    /// Whether a word, and not the beginning of a longer one, comes first.
-    private static func begins(_ words: Substring, with prefix: String) -> Bool {
-        guard words.lowercased().hasPrefix(prefix) else { return false }
-        return prefix.last?.isASCII == false || words.dropFirst(prefix.count).first?.isLetter != true
     }
 
     private static let duties = Vocabulary.labels.words("tells who was on duty")

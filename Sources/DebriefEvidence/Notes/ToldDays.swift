@@ -5,7 +5,8 @@ import DebriefText
 /// that names none is of the day named last, or behind midnight of the next.
 struct ToldDays {
     private let posted: Moment
-    private var day: CivilDate?
+    /// Days since 1970.
+    private var day: Int?
     private var last: Int?
 
     /// A step back by more than this is midnight.
@@ -21,7 +22,7 @@ struct ToldDays {
             let source = SourceText(String(sentence))
             if TimeScanner.expressions(in: source, range: source.range).contains(where: { $0.clock != nil }) { return }
             guard let named = Self.days(in: sentence, before: posted).last, named.days > 0 else { continue }
-            day = CivilDate(daysSinceEpoch: posted.civil.date.daysSinceEpoch - named.days)
+            day = posted.civil.day - named.days
             return
         }
     }
@@ -51,17 +52,14 @@ struct ToldDays {
         let front = source[part.range.lowerBound..<part.time.range.lowerBound]
         let behind = source[part.time.range.upperBound..<part.range.upperBound]
         if let named = Self.days(in: front, before: posted).last ?? Self.days(in: behind, before: posted).first {
-            day = CivilDate(daysSinceEpoch: posted.civil.date.daysSinceEpoch - named.days)
-            if named.isNight, clock < Self.morning {
-                day = day.map { CivilDate(daysSinceEpoch: $0.daysSinceEpoch + 1) }
-            }
+            day = posted.civil.day - named.days + (named.isNight && clock < Self.morning ? 1 : 0)
             last = nil
         } else if let last, clock < last - Self.turn {
-            day = day.map { CivilDate(daysSinceEpoch: $0.daysSinceEpoch + 1) }
+            day = day.map { $0 + 1 }
         }
-        guard let day, day.daysSinceEpoch <= posted.civil.date.daysSinceEpoch else { return nil }
+        guard let day, day <= posted.civil.day else { return nil }
         last = clock
-        return day
+        return CivilDate(daysSinceEpoch: day)
     }
 
     /// The clock that the last part turned out to mean.

@@ -153,8 +153,7 @@ struct ToldText {
                 continue
             }
             days.formUnion(named.map(\.days))
-            let told = ToldDays.days(in: sentence, before: posted).map(\.days)
-            isOfToday = isOfToday || named.isEmpty && !told.isEmpty
+            isOfToday = isOfToday || named.isEmpty && ToldDays.names(sentence, before: posted)
             var bytes = Array(sentence.utf8)
             for place in named {
                 bytes.replaceSubrange(place.range, with: repeatElement(0x20, count: place.range.count))

@@ -29,7 +29,7 @@ struct AlertColumns {
         else { return nil }
         headings = header.fields.map { SeriesHeader(Self.words(of: $0)) }
         let words = headings.map { $0.name.lowercased() }
-        let cells = words.indices.map { place in rows.map { Self.cell($0.fields[place]) }.filter { !$0.isEmpty } }
+        let cells = words.indices.map { place in rows.compactMap { $0.said(at: place) } }
         let isStamped = cells.map { cells in
             !cells.isEmpty && cells.count(where: Self.isTime) * 2 >= cells.count
         }
@@ -75,9 +75,7 @@ struct AlertColumns {
 
     /// A cell that is not empty.
     subscript(_ name: Name, _ row: CSVTable.Row) -> String? {
-        guard let place = places[name], row.fields.indices.contains(place) else { return nil }
-        let cell = Self.cell(row.fields[place])
-        return cell.isEmpty ? nil : cell
+        places[name].flatMap(row.said)
     }
 
     /// The zone that the heading states: `Fired at (UTC)`.
@@ -90,7 +88,6 @@ struct AlertColumns {
     )
     private static let signs = Vocabulary.labels.words("alert column of alerts")
     private static let others = Set(Vocabulary.labels.words("alert column of others"))
-    private static let nothing = Set(Vocabulary.labels.words("empty cell"))
 
     /// The column whose heading is a known one, else ends with one: `Alarm fired at`, `首次告警时间`.
     private static func named(_ known: [String], among places: [Int], _ words: [String]) -> Int? {
@@ -116,11 +113,6 @@ struct AlertColumns {
     }
 
     // MARK: Cells
-
-    private static func cell(_ cell: String) -> String {
-        let cell = PlainText.line(cell)
-        return nothing.contains(cell.lowercased()) ? "" : cell
-    }
 
     private static func isTime(_ cell: String) -> Bool {
         moment(cell, WrittenTime()) != nil || WrittenTime().cannotTell(cell)
@@ -165,8 +157,4 @@ struct AlertColumns {
         let isCheck = own.contains { known[$0] == State.cleared.rawValue } && words.contains(where: levels.contains)
         return States(isSure: !own.isEmpty, isOfAlerts: isCheck || own.contains(where: ofAlerts.contains))
     }
-}
-
-extension Character {
-    fileprivate var isASCII: Bool { asciiValue != nil }
 }

@@ -114,17 +114,15 @@ private struct AlertRow {
         by person: String? = nil,
         _ builder: inout ReadingBuilder
     ) {
-        guard var time = AlertColumns.moment(cell, written) else {
-            let isAmbiguous = written.cannotTell(cell)
-            let what = isAmbiguous ? "day and month of a date cannot be told apart" : "time cannot be read"
-            return builder.tally(isAmbiguous ? "evidence-ambiguous-date" : "evidence-malformed", what, at: row.offset)
+        let read = AlertColumns.moment(cell, written)
+        guard let time = builder.moment(read, of: cell, written, zone: columns.zone(of: column), at: row.offset) else {
+            return
         }
-        if time.zone == .unknown, let zone = columns.zone(of: column) { time.zone = zone.zone(atCivil: time.civil) }
         let said = [name, text].filter { !$0.isEmpty }.joined(separator: ": ")
         let place = target.flatMap { said.contains($0) ? nil : " (\($0))" } ?? ""
         builder.add(
             kind,
-            at: builder.zoned(time, at: row.offset),
+            at: time,
             PlainText.withoutTags(said + place),
             actor: person ?? source,
             isMachine: person == nil,

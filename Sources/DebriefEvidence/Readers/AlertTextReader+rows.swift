@@ -31,13 +31,16 @@ struct AlertRows {
 
     /// `nil` for a file that is no list of alerts.
     init?(_ source: SourceText, limit: Int = .max) {
-        for line in 1...min(source.lineCount, limit) {
+        let last = min(source.lineCount, limit)
+        for line in 1...last {
             let range = source.range(ofLine: line)
             guard !source[range].prefix(300).isBlank else { continue }
             if let row = Self.row(range, in: source) {
                 rows.append(row)
             } else {
                 others.append(range)
+                // However many of the lines below are rows, they would be too few.
+                if others.count * 10 > last * 3 { return nil }
             }
         }
         guard rows.count > 1, rows.count * 10 >= (rows.count + others.count) * 7, isOfAlerts else { return nil }
@@ -122,7 +125,8 @@ struct AlertRows {
 
     private static func row(_ range: SourceRange, in source: SourceText) -> Row? {
         guard range.count <= longest else { return nil }
-        var columns = columns(of: source[range])
+        // What brackets, bars, tabs and wide gaps part.
+        var columns = NoteDay.fields(of: source[range], partedBy: "[]【】|\t").map { $0.dropLast(while: \.isWhitespace) }
         guard let time = takeTime(&columns), let state = takeState(&columns) else { return nil }
         columns.removeAll { $0.allSatisfy(\.isWhitespace) }
         let recovered = columns.last.flatMap(recovery)
@@ -139,25 +143,6 @@ struct AlertRows {
             recovered: recovered,
             offset: range.lowerBound
         )
-    }
-
-    /// What brackets, bars, tabs and wide gaps part.
-    private static func columns(of line: Substring) -> [Substring] {
-        var found: [Substring] = []
-        var start = line.startIndex
-        var index = line.startIndex
-        func close() { if start < index { found.append(line[start..<index]) } }
-        while index < line.endIndex {
-            let character = line[index]
-            let next = line.index(after: index)
-            if "[]【】|\t".contains(character) || character == " " && next < line.endIndex && line[next] == " " {
-                close()
-                start = next
-            }
-            index = next
-        }
-        close()
-        return found.map { $0.drop(while: \.isWhitespace).dropLast(while: \.isWhitespace) }.filter { !$0.isEmpty }
     }
 
     /// The time that the first or the second column begins with, or is.

@@ -20,9 +20,9 @@ struct AlertTextReader: EvidenceReader {
     )
 
     func recognizes(_ file: EvidenceFile) -> Bool {
+        guard file.head == nil, isOfHeads(file) || AlertRows(file.source, limit: 400) != nil else { return false }
         // What stands below the headings of a table is read by them.
-        guard file.head == nil, !AlertTableReader().recognizes(file) else { return false }
-        return isOfHeads(file) || AlertRows(file.source, limit: 400) != nil
+        return !AlertTableReader().recognizes(file)
     }
 
     private func isOfHeads(_ file: EvidenceFile) -> Bool {

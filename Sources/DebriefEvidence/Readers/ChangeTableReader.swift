@@ -54,12 +54,9 @@ struct ChangeTableReader: EvidenceReader {
         guard let cell = columns[.time, row] else {
             return builder.tally("evidence-no-time", "change states no time", at: row.offset)
         }
-        guard var time = times.moment(cell) else {
-            let isAmbiguous = times.cannotTell(cell)
-            let what = isAmbiguous ? "day and month of a date cannot be told apart" : "time cannot be read"
-            return builder.tally(isAmbiguous ? "evidence-ambiguous-date" : "evidence-malformed", what, at: row.offset)
+        guard let time = builder.moment(times.moment(cell), of: cell, times, zone: columns.zone, at: row.offset) else {
+            return
         }
-        if time.zone == .unknown, let zone = columns.zone { time.zone = zone.zone(atCivil: time.civil) }
         let service = columns[.service, row]
         let version = columns[.version, row]
         let actor = columns[.actor, row]
@@ -70,7 +67,7 @@ struct ChangeTableReader: EvidenceReader {
         let words = [target + (target.isEmpty ? "" : place), said, status ?? ""].filter { !$0.isEmpty }
         builder.add(
             ChangeColumns.kind(of: status, words: said, hasVersion: version != nil),
-            at: builder.zoned(time, at: row.offset),
+            at: time,
             words.joined(separator: ": "),
             actor: actor,
             isMachine: actor.map(BotName.isMachine) ?? true,
@@ -120,12 +117,9 @@ struct ChangeColumns {
 
     /// A cell that is not empty.
     subscript(_ name: Name, _ row: CSVTable.Row) -> String? {
-        guard let place = places[name], row.fields.indices.contains(place) else { return nil }
-        let cell = PlainText.line(row.fields[place])
-        return cell.isEmpty || Self.nothing.contains(cell.lowercased()) ? nil : cell
+        places[name].flatMap(row.said)
     }
 
-    private static let nothing = Set(Vocabulary.labels.words("empty cell"))
     private static let states = Vocabulary.labels.pairs("change state")
 
     /// What a row tells by how it went; a row that tells neither of a version nor of a deployment is a note of what was done.

@@ -210,11 +210,10 @@ struct NamesAbove {
     ///   - stamps: times that stand alone.
     init(_ lines: [String: Int], of stamps: Int) {
         var lines = lines
-        var again = lines.filter { $0.value > 1 || NoteSpeakers.isPerson($0.key) }
+        let again = lines.filter { $0.value > 1 || NoteSpeakers.isPerson($0.key) }
         // Where names begin with a capital, a line that does not is the end of what was said before.
         if !again.isEmpty, again.keys.allSatisfy({ $0.first?.isUppercase == true }) {
             lines = lines.filter { $0.key.first?.isLowercase != true }
-            again = again.filter { lines[$0.key] != nil }
         }
         let count = again.values.reduce(0, +)
         let rest = lines.values.reduce(0, +) - count

@@ -143,15 +143,6 @@ private struct TicketRows {
 
     private func time(_ column: TicketColumns.Name, of row: CSVTable.Row, _ builder: inout ReadingBuilder) -> Moment? {
         guard let cell = columns.cell(column, of: row) else { return nil }
-        guard var written = times.moment(cell) else {
-            let isAmbiguous = times.cannotTell(cell)
-            let what = isAmbiguous ? "day and month of a date cannot be told apart" : "time cannot be read"
-            builder.tally(isAmbiguous ? "evidence-ambiguous-date" : "evidence-malformed", what, at: row.offset)
-            return nil
-        }
-        if written.zone == .unknown, let zone = columns.zone(of: column) {
-            written.zone = zone.zone(atCivil: written.civil)
-        }
-        return builder.zoned(written, at: row.offset)
+        return builder.moment(times.moment(cell), of: cell, times, zone: columns.zone(of: column), at: row.offset)
     }
 }

@@ -14,6 +14,28 @@ extension ReadingBuilder {
         return moment(field)
     }
 
+    /// The time that a cell of a table states, in the zone of its heading where it states none; one that cannot be read is counted.
+    ///
+    /// - Parameters:
+    ///   - read: the time of the cell, as the reader of the table reads it.
+    ///   - zone: of the heading.
+    mutating func moment(
+        _ read: Moment?,
+        of cell: String,
+        _ written: WrittenTime,
+        zone: ZoneRule?,
+        at offset: Int
+    ) -> Moment? {
+        guard var time = read else {
+            let isAmbiguous = written.cannotTell(cell)
+            let what = isAmbiguous ? "day and month of a date cannot be told apart" : "time cannot be read"
+            tally(isAmbiguous ? "evidence-ambiguous-date" : "evidence-malformed", what, at: offset)
+            return nil
+        }
+        if time.zone == .unknown, let zone { time.zone = zone.zone(atCivil: time.civil) }
+        return zoned(time, at: offset)
+    }
+
     /// Counts a date such as `09/11/2025`, of which nothing tells the day from the month.
     mutating func tallyUnclearDay(at offset: Int) {
         tally("evidence-ambiguous-date", "day and month of a date cannot be told apart; say --date", at: offset)

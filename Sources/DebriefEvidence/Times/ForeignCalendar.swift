@@ -25,13 +25,13 @@ enum ForeignCalendar {
     static func translated(_ text: some StringProtocol) -> String? {
         guard text.utf8.count <= longest, text.contains(where: \.isLetter) else { return nil }
         if let written = withSigns(text) { return written }
-        let parts = Substring(text).split(separator: " ")
+        let parts = Substring(text).split(separator: " ").map(Part.init)
         var found: [String] = []
         var isForeign = false
         var index = 0
         while index < parts.count {
-            let part = Part(parts[index])
-            if index + 1 < parts.count, let pair = words[part.whole + " " + Part(parts[index + 1]).word] {
+            let part = parts[index]
+            if index + 1 < parts.count, let pair = words[part.whole + " " + parts[index + 1].word] {
                 found.append(pair)
                 isForeign = true
                 index += 2

@@ -21,7 +21,7 @@ struct ZoneRemark {
 
     init?(_ line: Substring) {
         guard line.utf8.count <= Self.longest, line.utf8.contains(0x54) || line.utf8.contains(0x74) else { return nil }
-        let bytes = line.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        let bytes = Array(line.lowercasedInPlace.utf8)
         guard let zone = Self.zones.lazy.compactMap({ Self.place(of: $0, in: bytes) }).first,
             let found = Self.subject(beside: zone, in: bytes),
             // `is the log UTC?`
@@ -36,19 +36,19 @@ struct ZoneRemark {
     /// Where a word stands that is no part of a longer one.
     private static func place(of word: String, in bytes: [UInt8], from start: Int = 0) -> Range<Int>? {
         let word = Array(word.utf8)
-        guard word.count <= bytes.count else { return nil }
-        var offset = start
-        while offset + word.count <= bytes.count {
-            let end = offset + word.count
-            if bytes[offset] == word[0], bytes[offset..<end].elementsEqual(word) {
-                let isInWord =
-                    offset > 0 && isWord(bytes[offset - 1]) && isWord(word[0])
-                    || end < bytes.count && isWord(bytes[end]) && isWord(word[word.count - 1])
-                if !isInWord { return offset..<end }
-            }
-            offset += 1
+        guard start + word.count <= bytes.count else { return nil }
+        return (start...bytes.count - word.count).first { stands(word, at: $0, in: bytes) }.map { $0..<$0 + word.count }
+    }
+
+    private static func stands(_ word: [UInt8], at offset: Int, in bytes: [UInt8]) -> Bool {
+        let end = offset + word.count
+        guard end <= bytes.count, bytes[offset] == word[0], bytes[offset..<end].elementsEqual(word) else {
+            return false
         }
-        return nil
+        let isInWord =
+            offset > 0 && isWord(bytes[offset - 1]) && isWord(word[0])
+            || end < bytes.count && isWord(bytes[end]) && isWord(word[word.count - 1])
+        return !isInWord
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {
@@ -98,9 +98,8 @@ struct ZoneRemark {
                 (sign, next) = (bytes[index] == 0x2B ? 1 : -1, index + 1)
                 // `2026-02` and `a-1` are no distances.
                 if index > 0, isWord(bytes[index - 1]) { continue }
-            } else if let word = signs.first(where: { place(of: $0.key, in: bytes, from: index)?.lowerBound == index })
-            {
-                (sign, next) = (word.value == "+" ? 1 : -1, index + word.key.utf8.count)
+            } else if let word = signs.first(where: { stands($0.word, at: index, in: bytes) }) {
+                (sign, next) = (word.sign, index + word.word.count)
             }
             guard sign != 0 else { continue }
             while next < bytes.count, bytes[next] == 0x20 { next += 1 }
@@ -115,7 +114,9 @@ struct ZoneRemark {
         return nil
     }
 
-    private static let signs = Vocabulary.evidence.pairs("sign in words")
+    private static let signs = Vocabulary.evidence.pairs("sign in words").map { words, sign in
+        (word: Array(words.utf8), sign: sign == "+" ? 1 : -1)
+    }
 
     /// Whether a number is of hours: nothing counts by it but they.
     private static func isHours(_ end: Int, in bytes: [UInt8]) -> Bool {

@@ -7,6 +7,11 @@ extension StringProtocol {
         hasPrefix(word)
             && (word.last?.isASCII == false || dropFirst(word.count).first.map { !$0.isLetter } ?? true)
     }
+
+    /// The same of a word in lower case, in whatever case it stands.
+    package func begins(withWordInAnyCase word: String) -> Bool {
+        prefix(word.count + 1).lowercased().begins(withWord: word)
+    }
 }
 
 extension Substring {

@@ -20,20 +20,29 @@ extension TimeScanner {
     ) -> [(days: Int, range: Range<Int>)] {
         text.withBytes { bytes in
             let scanner = TimeScanner(bytes, limit: bytes.count)
-            var found: [(days: Int, range: Range<Int>)] = []
-            var offset = 0
-            while offset < bytes.count {
-                let isInWord = offset > 0 && scanner.isLetter(bytes[offset - 1]) && scanner.isLetter(bytes[offset])
-                let isInNumber = offset > 0 && scanner.isDigit(bytes[offset - 1])
-                guard !isInWord, !isInNumber, let day = scanner.dayBefore(written, at: offset) else {
-                    offset += 1
-                    continue
-                }
-                found.append(day)
-                offset = day.range.upperBound
-            }
-            return found
+            return scanner.all { offset in scanner.dayBefore(written, at: offset).map { ($0, $0.range.upperBound) } }
         }
+    }
+
+    /// What begins where no word or number goes on, one behind the other, each with its end.
+    func all<Found>(_ read: (Int) -> (found: Found, end: Int)?) -> [Found] {
+        var found: [Found] = []
+        var offset = 0
+        while offset < limit {
+            guard !isInside(at: offset), let next = read(offset) else {
+                offset += 1
+                continue
+            }
+            found.append(next.found)
+            offset = next.end
+        }
+        return found
+    }
+
+    /// Whether what stands here goes on with a word or a number.
+    func isInside(at offset: Int) -> Bool {
+        let before = byte(at: offset - 1)
+        return isDigit(before) || isLetter(before) && isLetter(byte(at: offset))
     }
 
     /// `昨晚`, `周六`, `10号`

@@ -1,12 +1,11 @@
 extension TimeScanner {
     /// The first day of a shift whose head names both of its ends, and whether it ends on the next.
     package struct Shift {
+        /// Its range is that of the whole shift.
         package let day: TimeExpression
         package let isOverMidnight: Bool
         /// Whether it names an hour, and not only days.
         package let hasHours: Bool
-        /// Bytes of the text up to the end of the shift.
-        package let length: Int
     }
 
     /// `Sat 28.3. 22 h to Sun 29.3. 6 h`, `3/5 20:00–3/6 8:00`, `3月5日20点至次日8点`, `28./29.03.`, `Fr 27.3. 22 Uhr bis 6 Uhr`;
@@ -16,10 +15,7 @@ extension TimeScanner {
             let scanner = TimeScanner(bytes, limit: min(bytes.count, longestHead), reading: .row)
             var offset = 0
             while offset < scanner.limit {
-                let before = scanner.byte(at: offset - 1)
-                let isInWord =
-                    scanner.isDigit(before) || scanner.isLetter(before) && scanner.isLetter(scanner.byte(at: offset))
-                if !isInWord, let found = scanner.shift(at: offset) { return found }
+                if !scanner.isInside(at: offset), let found = scanner.shift(at: offset) { return found }
                 offset += 1
             }
             return nil
@@ -48,17 +44,17 @@ extension TimeScanner {
         if let other = second.date {
             guard let ordered = Self.ordered(date.value, before: other.value) else { return nil }
             day.date = ordered.first
-            return Shift(day: day, isOverMidnight: !ordered.isSame, hasHours: hasHours, length: second.end)
+            return Shift(day: day, isOverMidnight: !ordered.isSame, hasHours: hasHours)
         }
         if case .later(1)? = second.reference {
-            return Shift(day: day, isOverMidnight: true, hasHours: hasHours, length: second.end)
+            return Shift(day: day, isOverMidnight: true, hasHours: hasHours)
         }
         if case .ofMonth(let number)? = second.reference {
             guard number == date.value.day + 1 || number == 1 && date.value.day > 27 else { return nil }
-            return Shift(day: day, isOverMidnight: true, hasHours: hasHours, length: second.end)
+            return Shift(day: day, isOverMidnight: true, hasHours: hasHours)
         }
         guard second.reference == nil, let from = first.clock, let to = second.clock, from != to else { return nil }
-        return Shift(day: day, isOverMidnight: to < from, hasHours: true, length: second.end)
+        return Shift(day: day, isOverMidnight: to < from, hasHours: true)
     }
 
     /// A day with or without its hour, or an hour alone.
@@ -124,13 +120,11 @@ extension TimeScanner {
             guard let one = first.resolved(near: .withoutYear, isDayFirst: isDayFirst),
                 let other = second.resolved(near: one, isDayFirst: isDayFirst)
             else { continue }
-            let year = first.year ?? second.year
             let days = other.daysSinceEpoch - one.daysSinceEpoch
             guard days == 0 || days == 1 || first.year == nil && second.year != nil && (365...367).contains(days) else {
                 continue
             }
-            let isSame = days == 0
-            return (.init(year: first.year ?? year, month: one.month, day: one.day), isSame)
+            return (.init(year: first.year ?? second.year, month: one.month, day: one.day), days == 0)
         }
         return nil
     }

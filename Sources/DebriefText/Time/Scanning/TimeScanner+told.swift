@@ -16,19 +16,7 @@ extension TimeScanner {
     package static func toldDays(in text: some StringProtocol, before written: CivilDate) -> [ToldDay] {
         text.withBytes { bytes in
             let scanner = TimeScanner(bytes, limit: bytes.count)
-            var found: [ToldDay] = []
-            var offset = 0
-            while offset < bytes.count {
-                let isInWord = scanner.isLetter(scanner.byte(at: offset - 1)) && scanner.isLetter(bytes[offset])
-                let isInNumber = scanner.isDigit(scanner.byte(at: offset - 1))
-                guard !isInWord, !isInNumber, let day = scanner.toldDay(written, at: offset) else {
-                    offset += 1
-                    continue
-                }
-                found.append(day)
-                offset = day.range.upperBound
-            }
-            return found
+            return scanner.all { offset in scanner.toldDay(written, at: offset).map { ($0, $0.range.upperBound) } }
         }
     }
 
