@@ -26,13 +26,13 @@ extension Record {
     private static func goesOnWithCause(_ rest: Substring) -> Bool {
         // The verb comes first: `identified the cause as`.
         var rest = rest
-        while let word = nouns.first(where: { begins(rest, with: $0) }) {
+        while let word = nouns.first(where: { rest.begins(withWordInAnyCase: $0) }) {
             rest = rest.dropFirst(word.count).drop { $0 == " " }
         }
         // `the cause of the timeouts: …`, `the cause for what users saw`
-        if belongings.contains(where: { begins(rest, with: $0) }) { return CauseWords.tell(behind: rest) }
+        if belongings.contains(where: { rest.begins(withWordInAnyCase: $0) }) { return CauseWords.tell(behind: rest) }
         if let first = rest.first, ":：–—".contains(first) { return rest.dropFirst().contains(where: \.isLetter) }
-        if namers.contains(where: { begins(rest, with: $0) }) { return true }
+        if namers.contains(where: { rest.begins(withWordInAnyCase: $0) }) { return true }
         // Whatever else comes next may be the cause, unless it is the work that follows, or what came of it: `with the cause
         // identified, power was restored`.
         let next = rest.split { ",.;，。；".contains($0) }.first { $0.contains(where: \.isLetter) } ?? ""
@@ -40,13 +40,6 @@ extension Record {
         let ends: Set<Statement.Event> = [.recover, .ease, .mend, .close, .act, .undo]
         return next.contains(where: \.isLetter) && !works.contains { words.contains($0) }
             && !StatementReader.statements(in: next).contains { ends.contains($0.event) && $0.mood != .denied }
-    }
-
-    /// Whether a text begins with a word, and not with a longer one.
-    private static func begins(_ text: Substring, with word: String) -> Bool {
-        let front = text.prefix(word.count + 1).lowercased()
-        guard !word.isEmpty, front.hasPrefix(word) else { return false }
-        return word.first?.isASCII == false || front.dropFirst(word.count).first?.isLetter != true
     }
 
     /// Whether it does no more than say that the cause was found.

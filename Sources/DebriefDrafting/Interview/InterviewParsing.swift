@@ -30,15 +30,13 @@ struct InterviewParsing {
         }
     }
 
-    /// `text; owner; day`: what stands in the place of the day says when it is to be done.
+    /// What stands in the place of the day says by when it is to be done.
     private func checkDue(_ line: String) throws(DebriefError) {
-        let parts = line.split(omittingEmptySubsequences: false) { ";；".contains($0) }
-        guard parts.count > 2 else { return }
-        let due = parts[2].drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
-        guard !due.isEmpty, !ActionItem.isDue(String(due)) else { return }
+        let due = DraftMaterial.Action(answer: line).due
+        guard !due.isEmpty, !ActionItem.isDue(due) else { return }
         throw DebriefError(
             .invalid,
-            "'\(String(due))' says no day by which it is to be done; write a day such as 2026-04-30, or leave it out"
+            "'\(due)' says no day by which it is to be done; write a day such as 2026-04-30, or leave it out"
         )
     }
 

@@ -22,7 +22,7 @@ extension InterviewState {
                 )
             )
         }
-        material.actions = (written.answers[.actions]?.lines ?? []).map { InterviewState.action($0.text) }
+        material.actions = (written.answers[.actions]?.lines ?? []).map { DraftMaterial.Action(answer: $0.text) }
         material.title = written.answers[.title]?.lines.first?.text ?? suggestion(for: .title)
         if let line = written.answers[.severity]?.lines.first {
             material.severity = line.text
@@ -105,12 +105,14 @@ extension InterviewState {
         (answers[id]?.lines.first?.text ?? "").split(whereSeparator: { ",，、".contains($0) })
             .map { InertText.plain(String($0)) }.filter { !$0.isEmpty }
     }
+}
 
-    /// `what; owner; due`
-    private static func action(_ text: String) -> DraftMaterial.Action {
-        let parts = text.split(omittingEmptySubsequences: false, whereSeparator: { ";；".contains($0) })
+extension DraftMaterial.Action {
+    /// - Parameter answer: `what; owner; due`.
+    init(answer: String) {
+        let parts = answer.split(omittingEmptySubsequences: false, whereSeparator: { ";；".contains($0) })
             .map { InertText.plain(String($0)) }
-        return DraftMaterial.Action(
+        self.init(
             text: parts.first ?? "",
             owner: parts.count > 1 ? parts[1] : "",
             due: parts.count > 2 ? parts[2] : ""

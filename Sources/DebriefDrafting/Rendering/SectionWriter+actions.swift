@@ -34,12 +34,7 @@ extension SectionWriter {
     /// Whether a list beside the records says the same: a mail holds its list, and is a record as a whole.
     private func isWritten(_ candidate: ActionCandidate, in written: [EvidenceStatement]) -> Bool {
         guard case .proposed(let words) = candidate.origin, let record = candidate.records.first else { return false }
-        let text = words.filter(\.isLetter)
-        return written.contains { statement in
-            guard statement.citation.path == record.event.citation.path else { return false }
-            let other = statement.text.filter(\.isLetter)
-            return other.contains(text) || text.contains(other)
-        }
+        return written.contains { $0.saysTheSame(as: words, of: record, by: \.isLetter) }
     }
 
     private var candidates: [ActionCandidate] {
@@ -68,11 +63,13 @@ extension SectionWriter {
     /// A row for each piece of work that a statement of notes holds.
     private func workRows(_ statement: EvidenceStatement, _ page: inout Page) -> [[String]] {
         let path = statement.citation.path
+        let mail = message(around: statement)
         let author =
             findings.material.noted.first { $0.subject == .metadata(.authors) && $0.citation.path == path }?.text
-            ?? message(around: statement)?.event.actor
+            ?? mail?.event.actor
+        let spoken = mail.flatMap(NotedAction.Spoken.init) ?? spoken(beside: statement)
         return FollowUps.items(of: statement.text).map { text in
-            let details = NotedAction(text, people: people, speaker: author, spoken: spoken(beside: statement))
+            let details = NotedAction(text, people: people, speaker: author, spoken: spoken)
             return row(text, details) { page.cited(page.quoted($0), statement.sources) }
         }
     }
@@ -87,7 +84,6 @@ extension SectionWriter {
 
     /// About when a statement without a time was written: not before what its file tells last.
     private func spoken(beside statement: EvidenceStatement) -> NotedAction.Spoken? {
-        if let spoken = message(around: statement).flatMap(NotedAction.Spoken.init) { return spoken }
         let beside = findings.records.last {
             $0.event.citation.path == statement.citation.path && $0.event.time.knownDay == .whole
         }

@@ -47,11 +47,8 @@ extension SectionWriter {
     /// Without what stands there as a statement: a mail is a record as a whole, and its lines state what they count.
     private func unwritten(_ records: [Record]) -> [Record] {
         records.filter { record in
-            let words = record.impactWords.filter { $0.isLetter || $0.isNumber }
-            return !findings.material.noted.contains {
-                guard $0.citation.path == record.event.citation.path else { return false }
-                let stated = $0.text.filter { $0.isLetter || $0.isNumber }
-                return stated.contains(words) || words.contains(stated)
+            !findings.material.noted.contains {
+                $0.saysTheSame(as: record.impactWords, of: record) { $0.isLetter || $0.isNumber }
             }
         }
     }
@@ -74,4 +71,15 @@ extension SectionWriter {
 extension Record {
     /// Of what it says, what counts something.
     fileprivate var impactWords: String { ImpactStatements.words(of: text) }
+}
+
+extension EvidenceStatement {
+    /// Whether words of a record of the same file are those of the statement, or either holds the other.
+    ///
+    /// - Parameter counts: which characters are compared.
+    func saysTheSame(as words: String, of record: Record, by counts: (Character) -> Bool) -> Bool {
+        guard citation.path == record.event.citation.path else { return false }
+        let (own, others) = (text.filter(counts), words.filter(counts))
+        return own.contains(others) || others.contains(own)
+    }
 }

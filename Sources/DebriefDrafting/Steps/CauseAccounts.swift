@@ -49,19 +49,15 @@ struct CauseAccounts {
             }
         }
         // Who names it in words that no rule knows is known by how the talk goes on.
-        if let likeliest = course?.likeliest(.identified), said.contains(likeliest.record) {
-            let (record, share) = likeliest
+        if let course, let (record, share) = course.likeliest(.identified), said.contains(record),
+            told.allSatisfy({ course.share(of: $0.account.record, as: .identified) ?? 1 < Self.unlikely })
+        {
             let account = Account(record: record, words: record.causeWords)
-            let isDoubted = !record.signals.isDisjoint(with: [.suspicion, .question])
-            if told.isEmpty
-                || told.allSatisfy({ course?.share(of: $0.account.record, as: .identified) ?? 1 < Self.unlikely })
-            {
-                if share >= Self.sure, !isDoubted {
-                    told.append((-1, account))
-                } else if share >= ConversationCourse.likely, !supposed.contains(where: { $0.record == record }) {
-                    supposed.append(account)
-                    supposed.sort { Record.precedes($0.record, $1.record) }
-                }
+            if share >= Self.sure, record.signals.isDisjoint(with: [.suspicion, .question]) {
+                told.append((-1, account))
+            } else if share >= ConversationCourse.likely, !supposed.contains(where: { $0.record == record }) {
+                supposed.append(account)
+                supposed.sort { Record.precedes($0.record, $1.record) }
             }
         }
         self.told = told.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }

@@ -129,7 +129,7 @@ struct ImpactStatements {
             else { continue }
             found.insert(group)
         }
-        if !HarmCount.all(in: text).isEmpty, found.isDisjoint(with: [.customers, .business]) {
+        if found.isDisjoint(with: [.customers, .business]), !HarmCount.all(in: text).isEmpty {
             found.insert(.customers)
         }
         if found == [.technical], limits.contains(where: { text.lowercased().contains($0) }) { return [] }

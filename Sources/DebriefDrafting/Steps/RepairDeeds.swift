@@ -20,7 +20,7 @@ enum RepairDeeds {
         if words.unicodeScalars.contains(where: { (0x4E00...0x9FFF).contains($0.value) }) {
             return isChineseDeed(words)
         }
-        while let lead = leads.first(where: { starts(words, with: $0) }) {
+        while let lead = leads.first(where: { words.begins(withWordInAnyCase: $0) }) {
             words = words.dropFirst(lead.count).drop(while: \.isWhitespace)
         }
         guard let first = words.split(separator: " ").first, !first.isEmpty else { return false }
@@ -39,10 +39,6 @@ enum RepairDeeds {
         }
         return chineseDeeds.contains(where: isLed ? { words.contains($0) } : { words.hasPrefix($0) })
             || setting.contains { words.contains($0) }
-    }
-
-    private static func starts(_ text: Substring, with word: String) -> Bool {
-        text.lowercased().hasPrefix(word) && text.dropFirst(word.count).first?.isLetter != true
     }
 
     /// Characters of a name before what somebody says.

@@ -90,8 +90,6 @@ struct SeverityLevel: Hashable {
         let range: Range<Int>
         /// Whether it is what the level was before: `from SEV3`, `was SEV3`, `由 P2`.
         let isFormer: Bool
-        /// As found, in lower case.
-        let words: String
     }
 
     /// Whether words are a level in Chinese numerals and nothing else: 二级.
@@ -112,15 +110,11 @@ struct SeverityLevel: Hashable {
             let rank = Int(bytes[index] - 0x30)
             guard word == "sev" || word == "severity" || word == "p" && start == index, rank <= 5 else { continue }
             let level = SeverityLevel(name: (word == "p" ? "P" : "SEV") + String(rank), rank: rank)
-            let range = letters..<index + 1
-            let words = String(decoding: bytes[range], as: UTF8.self)
-            found.append(Mention(level: level, range: range, isFormer: isFormer(letters, bytes), words: words))
+            found.append(Mention(level: level, range: letters..<index + 1, isFormer: isFormer(letters, bytes)))
         }
         for match in chinese.matches(in: bytes) {
             let start = match.range.lowerBound
-            let words = String(decoding: bytes[match.range], as: UTF8.self)
-            let isFormer = isFormer(start, bytes)
-            found.append(Mention(level: match.value, range: match.range, isFormer: isFormer, words: words))
+            found.append(Mention(level: match.value, range: match.range, isFormer: isFormer(start, bytes)))
         }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }

@@ -149,17 +149,18 @@ struct SeverityStatements {
     private static func isOfIncident(_ sentence: String) -> Bool {
         SeverityLevel.all(in: sentence).contains { mention in
             guard !mention.isFormer else { return false }
-            let (front, back) = sentence.withBytes { bytes in
+            let (front, own, back) = sentence.withBytes { bytes in
                 (
                     String(decoding: bytes[..<mention.range.lowerBound], as: UTF8.self),
+                    String(decoding: bytes[mention.range], as: UTF8.self),
                     String(decoding: bytes[mention.range.upperBound...], as: UTF8.self)
                 )
             }
             let behind = back.drop { " )）".contains($0) }
-            guard !papers.contains(where: { starts(behind, with: $0) }) else { return false }
+            guard !papers.contains(where: { behind.begins(withWord: $0) }) else { return false }
             // In Chinese the noun may be of the level itself: `这是二级故障`.
             let named = incidents.contains { word in
-                starts(behind, with: word) || word.first?.isASCII == false && mention.words.hasSuffix(word)
+                behind.begins(withWord: word) || word.first?.isASCII == false && own.hasSuffix(word)
             }
             let before = Substring(front).trimmedEnd
             let bare = articles.first { before.hasSuffix($0) }.map { before.dropLast($0.count) } ?? before
@@ -169,10 +170,6 @@ struct SeverityStatements {
                         && (word.first?.isASCII == false || bare.dropLast(word.count).last?.isLetter != true)
                 }
         }
-    }
-
-    private static func starts(_ text: Substring, with word: String) -> Bool {
-        text.hasPrefix(word) && (word.first?.isASCII == false || text.dropFirst(word.count).first?.isLetter != true)
     }
 
     private static let incidents = Vocabulary.severity.words("incident of a level")

@@ -57,8 +57,7 @@ enum TaskWords {
     /// Whether they promise what somebody does for the next time, by a verb that names it: `I'll make the script scream`.
     static func promiseWork(_ text: String) -> Bool {
         guard WorkOwner.isPromised(text), !speakTo(text), !areChore(text) else { return false }
-        let words = text.lowercased().split { !($0.isLetter || "'’".contains($0)) }
-        return words.contains { verbs.contains(String($0)) } || words.contains { !($0.first?.isASCII ?? true) }
+        return words(of: text).contains { WorkOwner.verbs.contains($0) || !($0.first?.isASCII ?? true) }
     }
 
     /// Whether they tell of a deed that keeps it from happening again: `turned on snooping so a stray router can't do that again`.
@@ -87,13 +86,17 @@ enum TaskWords {
 
     /// Whether they only go on with the work before them: `putting it in the checklist myself`, 我 4/24 前搞定.
     static func goOn(_ text: String) -> Bool {
-        let words = text.lowercased().split { !($0.isLetter || "'’".contains($0)) }.map(String.init)
+        let words = words(of: text)
         if words.contains(where: asked.contains), words.count <= longestGoingOn,
             WorkOwner.isPromised(text) || words.first?.hasSuffix("ing") ?? false
         {
             return true
         }
         return !nameTask(text) && (WorkOwner.isPromised(text) || !DueDay.all(in: text).isEmpty)
+    }
+
+    private static func words(of text: String) -> [String] {
+        text.lowercased().split { !($0.isLetter || "'’".contains($0)) }.map(String.init)
     }
 
     private static func areChore(_ text: String) -> Bool { chores.occur(in: text) }
@@ -107,7 +110,6 @@ enum TaskWords {
     private static let setStates = Phrases(actions, "state that was set")
     private static let chores = Phrases(actions, "chore of the response")
     private static let asked = Set(actions.words("what was asked"))
-    private static let verbs = Set(actions.entries("verb").map(\.text))
     private static let nods = Set(actions.words("nods"))
 
     /// Whether they speak of this moment: `I'll restart it now`.
@@ -132,7 +134,7 @@ enum TaskWords {
 
     /// `aye I'll add it`, `i'll hook it up`
     private static func takesIt(_ text: String) -> Bool {
-        let words = text.lowercased().split { !($0.isLetter || "'’".contains($0)) }.map(String.init)
+        let words = words(of: text)
         return words.count <= longestTaken && WorkOwner.isPromised(text) && words.contains(where: asked.contains)
     }
 

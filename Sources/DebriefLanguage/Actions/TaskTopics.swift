@@ -20,7 +20,7 @@ package enum TaskTopics {
     /// Whether words tell what is left of something, or of a chore that is done: 硒鼓还剩 2 个, 充电桩报修了.
     package static func isOfStock(_ text: some StringProtocol) -> Bool {
         let text = String(text.prefix(200))
-        if text.last == "了", Intention(of: text) != .task { return true }
+        if text.last == "了" { return Intention(of: text) != .task }
         return stock.occur(in: text) && text.contains(where: \.isNumber) && !Intention(of: text).isOpen
     }
 

@@ -4,24 +4,23 @@ import DebriefText
 package enum WorkHead {
     /// Whether words that stand alone on a line, or before a colon, head such a list.
     package static func heads(_ words: some StringProtocol) -> Bool {
-        let name = Substring(words).drop { "#*_-•> \t\u{3000}[【「".contains($0) }
-            .dropLast { " :：*_-–—]】」".contains($0) }
-        guard !name.isEmpty, name.utf8.count <= longest, !name.contains(where: { ".,;!?，。；！？".contains($0) }) else {
-            return false
-        }
+        guard let name = name(words), !name.contains(where: { ".,;!?，。；！？".contains($0) }) else { return false }
         return name.contains { !$0.isASCII } && isChinese(name) || isEnglish(name)
     }
 
     /// Whether words before a colon, or above a list, announce one without a noun for it: `wants`, `for morning`, 交代白班.
     package static func announces(_ words: some StringProtocol) -> Bool {
-        let name = Substring(words).drop { "#*_-•> \t\u{3000}[【「".contains($0) }
-            .dropLast { " :：*_-–—]】」".contains($0) }
-        guard !name.isEmpty, name.utf8.count <= longest else { return false }
-        let isAnnounced =
-            announcements.contains(name.lowercased())
+        guard let name = name(words) else { return false }
+        return heads(name) || announcements.contains(name.lowercased())
             || name.contains(where: { $0 == " " }) && announcements.begin(String(name))
             || name.split { " ，,。.；;".contains($0) }.last.map { announcements.contains($0.lowercased()) } ?? false
-        return heads(name) || isAnnounced
+    }
+
+    /// Without the marks of a heading, a list or a label; `nil` for what is too long to head anything.
+    private static func name(_ words: some StringProtocol) -> Substring? {
+        let name = Substring(words).drop { "#*_-•> \t\u{3000}[【「".contains($0) }
+            .dropLast { " :：*_-–—]】」".contains($0) }
+        return name.isEmpty || name.utf8.count > longest ? nil : name
     }
 
     private static let announcements = Phrases(actions, "announces a list of work")

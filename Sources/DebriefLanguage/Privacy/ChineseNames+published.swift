@@ -54,7 +54,7 @@ extension ChineseNames {
 
     private static func publishedEnd(at place: Int, in text: ChineseText) -> Int? {
         let limit = text.indices.upperBound
-        guard text.isIdeograph(place), isStart(place, in: text) else { return nil }
+        guard isStart(place, in: text) else { return nil }
         if let start = compound.end(in: text, from: place, to: min(limit, place + 2)) {
             let ends = [start + 2, start + 1].filter {
                 $0 <= limit && (start..<$0).allSatisfy { isGiven($0, in: text) }
@@ -63,14 +63,10 @@ extension ChineseNames {
         }
         if familiar.end(in: text, from: place, to: place + 1) != nil {
             let end = place + 2
-            guard end <= limit, text.isIdeograph(place + 1), follows(end, in: text),
-                text.has("阿", at: place)
-                    ? isGiven(place + 1, in: text) : surnames.end(in: text, from: place + 1, to: end) != nil
-            else { return nil }
-            return end
+            return end <= limit && isFamiliarName(at: place, in: text) && follows(end, in: text) ? end : nil
         }
         guard surnames.end(in: text, from: place, to: place + 1) != nil, place + 1 < limit else { return nil }
-        if let end = publishedTitles.end(in: text, from: place + 1, to: min(limit, place + 4)) {
+        if let end = titles.end(in: text, from: place + 1, to: min(limit, place + 4)) {
             // 总 and 工 begin other words as well.
             if end > place + 2 || follows(end, in: text) { return end }
         }
@@ -85,8 +81,7 @@ extension ChineseNames {
         guard text.isIdeograph(place), text.isWordStart(place),
             noNames.end(in: text, from: place, to: text.indices.upperBound) == nil
         else { return false }
-        if begins(at: place, in: text) || text.has("@", at: place - 1) || text.has("＠", at: place - 1) { return true }
-        return inFront.lastMatch(in: text, max(0, place - 4)..<place).map { $0.upperBound == place } ?? false
+        return begins(at: place, in: text) || inFront.lastMatch(in: text, max(0, place - 4)..<place) != nil
     }
 
     /// Whether a name can end: with the sentence, a sign, or a word of what people do or are.
@@ -100,5 +95,4 @@ extension ChineseNames {
     private static let noNames = Phrases(.privacy, "begins like a person")
     private static let inFront = Phrases(.privacy, "right before a person")
     private static let behind = Phrases(.privacy, "right behind a person")
-    private static let publishedTitles = Phrases(.names, "title behind a surname")
 }

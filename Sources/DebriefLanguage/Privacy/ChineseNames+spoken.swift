@@ -23,13 +23,17 @@ extension ChineseNames {
 
     private static func nickname(at place: Int, in text: ChineseText) -> Int? {
         let end = place + 2
-        guard end <= text.indices.upperBound, text.isIdeograph(place + 1),
-            isFamiliar(place, in: text), isSpokenOf(at: place, in: text), closes(end, in: text),
-            // Any given name may stand behind 阿, a surname behind 老 and 小.
-            text.has("阿", at: place)
-                ? isGiven(place + 1, in: text) : surnames.end(in: text, from: place + 1, to: end) != nil
+        guard end <= text.indices.upperBound, isFamiliar(place, in: text), isFamiliarName(at: place, in: text),
+            isSpokenOf(at: place, in: text), closes(end, in: text)
         else { return nil }
         return end
+    }
+
+    /// Whether a name stands behind a familiar form: any given name behind 阿, a surname behind 老 and 小.
+    static func isFamiliarName(at place: Int, in text: ChineseText) -> Bool {
+        guard text.isIdeograph(place + 1) else { return false }
+        return text.has("阿", at: place)
+            ? isGiven(place + 1, in: text) : surnames.end(in: text, from: place + 1, to: place + 2) != nil
     }
 
     private static func isFamiliar(_ place: Int, in text: ChineseText) -> Bool {
@@ -50,7 +54,7 @@ extension ChineseNames {
     private static let longestTitle = 3
     private static let longestLead = 3
     private static let longestAct = 3
-    private static let titles = Phrases(.names, "title behind a surname")
+    static let titles = Phrases(.names, "title behind a surname")
     private static let before = Phrases(.names, "before whom one speaks of")
     private static let acts = Phrases(.names, "what somebody spoken of does")
 }

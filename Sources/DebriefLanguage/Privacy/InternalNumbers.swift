@@ -8,16 +8,12 @@ enum InternalNumbers {
         var found: [InternalScanner.Finding] = []
         var index = 0
         while index < bytes.count {
-            if let range = amount(at: index, bytes, lower) {
+            if let range = amount(at: index, bytes, lower) ?? SpelledMoney.amount(at: index, lower) {
                 found.append(finding(.money, range, bytes))
                 index = range.upperBound
-            } else if let range = SpelledMoney.amount(at: index, lower) {
-                found.append(finding(.money, range, bytes))
-                index = range.upperBound
-            } else if let range = numbered(at: index, bytes, lower) ?? named(at: index, bytes, lower) {
-                found.append(finding(.identifier, range, bytes))
-                index = range.upperBound
-            } else if let range = known(at: index, bytes, lower) {
+            } else if let range = numbered(at: index, bytes, lower) ?? named(at: index, bytes, lower)
+                ?? known(at: index, bytes, lower)
+            {
                 found.append(finding(.identifier, range, bytes))
                 index = range.upperBound
             } else {
@@ -52,7 +48,7 @@ enum InternalNumbers {
             return index..<place + word.count
         }
         // `about 32k in margin`
-        let isScaled = end > index && (lower[end - 1] == 0x6B || lower[end - 1] == 0x6D) && isDigit(lower[end - 2])
+        let isScaled = (lower[end - 1] == 0x6B || lower[end - 1] == 0x6D) && isDigit(lower[end - 2])
         if isScaled, SpelledMoney.isAboutMoney(index..<end, lower) { return index..<end }
         // `EUR 1.2 million`
         let before = text(before: index, lower)
@@ -95,8 +91,7 @@ enum InternalNumbers {
 
     /// What stands behind `工号`, `contract number`.
     private static func known(at index: Int, _ bytes: [UInt8], _ lower: [UInt8]) -> Range<Int>? {
-        guard index == 0 || !isWord(bytes[index - 1]) || bytes[index] >= 0x80 else { return nil }
-        guard let name = names.first(where: { has($0, lower, index) }) else { return nil }
+        guard let name = name(of: names, at: index, bytes, lower) else { return nil }
         var start = index + name.count
         var isTied = false
         // `is`, `为`, a colon, a space.
@@ -151,9 +146,7 @@ enum InternalNumbers {
 
     /// Where something begins that stands behind one of some names.
     private static func opening(behind names: [[UInt8]], at index: Int, _ bytes: [UInt8], _ lower: [UInt8]) -> Int? {
-        guard index == 0 || !isWord(bytes[index - 1]) || bytes[index] >= 0x80,
-            let name = names.first(where: { has($0, lower, index) })
-        else { return nil }
+        guard let name = name(of: names, at: index, bytes, lower) else { return nil }
         var start = index + name.count
         let end = start
         while start < bytes.count, start - end < 4, " :#\"'`(".utf8.contains(bytes[start]) { start += 1 }
@@ -161,12 +154,18 @@ enum InternalNumbers {
         return start > end || name[0] >= 0x80 ? start : nil
     }
 
+    /// The one of some names that stands here, and is no end of a longer word.
+    private static func name(of names: [[UInt8]], at index: Int, _ bytes: [UInt8], _ lower: [UInt8]) -> [UInt8]? {
+        guard index == 0 || !isWord(bytes[index - 1]) || bytes[index] >= 0x80 else { return nil }
+        return names.first { has($0, lower, index) }
+    }
+
     private static let numberNames = longestFirst(Vocabulary.privacy.words("numbered by"))
     private static let signedNames = longestFirst(Vocabulary.privacy.words("named by"))
 
     // MARK: Bytes
 
-    private static func has(_ words: [UInt8], _ bytes: [UInt8], _ index: Int) -> Bool {
+    static func has(_ words: [UInt8], _ bytes: [UInt8], _ index: Int) -> Bool {
         index + words.count <= bytes.count && !words.isEmpty && bytes[index] == words[0]
             && bytes[index..<index + words.count].elementsEqual(words)
     }

@@ -46,7 +46,7 @@ enum SpelledMoney {
         while isNumeral(at: end, lower) { end += 3 }
         let digits = String(decoding: lower[index..<end], as: UTF8.self)
         guard digits.count > 1, digits.contains(where: { scales.contains(String($0)) }) else { return nil }
-        if let currency = chineseCurrencies.first(where: { has($0, lower, end) }) {
+        if let currency = chineseCurrencies.first(where: { InternalNumbers.has($0, lower, end) }) {
             return index..<end + currency.count
         }
         return isAboutMoney(index..<end, lower) && !isCounted(at: end, lower) ? index..<end : nil
@@ -61,10 +61,6 @@ enum SpelledMoney {
     private static func isNumeral(at index: Int, _ lower: [UInt8]) -> Bool {
         guard index >= 0, index + 2 < lower.count, lower[index] >= 0xE4 else { return false }
         return chineseNumerals.contains(String(decoding: lower[index..<index + 3], as: UTF8.self))
-    }
-
-    private static func has(_ words: [UInt8], _ bytes: [UInt8], _ index: Int) -> Bool {
-        index + words.count <= bytes.count && bytes[index..<index + words.count].elementsEqual(words)
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }

@@ -16,7 +16,7 @@ package enum Weaknesses {
     }
 
     /// Whether words name a weakness and do not say that it is gone.
-    package static func areOpen(in text: String) -> Bool {
+    private static func areOpen(in text: String) -> Bool {
         pieces(of: text).contains { piece in
             let passage = Passage(piece)
             let isNamed = passage.namesWeakness
@@ -118,9 +118,8 @@ private struct Passage {
     /// Whether one word stands in front of another, with some between.
     private func stand(_ first: Phrases, _ second: Phrases, within most: Int) -> Bool {
         first.matches(in: words).contains { match in
-            let end = min(words.count, match.upperBound + most)
-            return (match.upperBound..<max(match.upperBound, end)).contains {
-                second.match(words[$0..<words.count]) != nil
+            (match.upperBound..<min(words.count, match.upperBound + most)).contains {
+                second.match(words, at: $0) != nil
             }
         }
     }

@@ -14,8 +14,11 @@ package struct HarmCount: Hashable, Sendable {
         let text = String(text)
         guard text.utf8.count <= longest, mayCount(text) else { return [] }
         return clauses(of: text).flatMap { clause -> [HarmCount] in
-            guard harms.occur(in: clause), !denials.occur(in: clause), !hopes.occur(in: clause) else { return [] }
-            return counts(in: clause)
+            let counts = english(clause) + chinese(clause)
+            guard !counts.isEmpty, harms.occur(in: clause), !denials.occur(in: clause), !hopes.occur(in: clause) else {
+                return []
+            }
+            return counts
         }
     }
 
@@ -40,10 +43,6 @@ package struct HarmCount: Hashable, Sendable {
         }
         if start < text.endIndex { found.append(String(text[start...])) }
         return found
-    }
-
-    private static func counts(in clause: String) -> [HarmCount] {
-        english(clause) + chinese(clause)
     }
 
     // MARK: English

@@ -43,13 +43,13 @@ package enum SpokenClock {
             guard isJoined(words[first...(index + 1)], in: text, at: start),
                 sign == "+" || isPlaced(words, first, index + 1, in: text, at: start)
             else { return nil }
-            let seconds = (hour % 12 * 60 + (sign == "+" ? minute : -minute) + 720) % 720 * 60
-            return expression(
-                seconds == 0 ? 43_200 : seconds,
-                words[first].range.lowerBound..<words[index + 1].range.upperBound
-            )
+            let range = words[first].range.lowerBound..<words[index + 1].range.upperBound
+            return expression(seconds(hour, sign == "+" ? minute : -minute), range)
         }
     }
+
+    /// - Parameter minutes: past the hour; below 0 before it.
+    private static func seconds(_ hour: Int, _ minutes: Int) -> Int { (hour % 12 * 60 + minutes + 720) % 720 * 60 }
 
     private static func expression(_ seconds: Int, _ range: Range<Int>) -> TimeExpression {
         var time = TimeExpression(range: range)
@@ -148,7 +148,7 @@ package enum SpokenClock {
             guard let hour = scanner.chineseHour(at: start + words.utf8.count), (1...12).contains(hour.value) else {
                 return nil
             }
-            return expression((hour.value % 12 * 60 - minute + 720) % 720 * 60, start..<hour.end)
+            return expression(seconds(hour.value, -minute), start..<hour.end)
         }
         guard scanner.isChineseNumber(at: start), let time = scanner.expression(at: start), let clock = time.clock,
             time.date == nil, time.day == nil, !time.statesHalf, time.endClock == nil, clock < 46_800

@@ -15,21 +15,22 @@ package enum ToldClock {
         countsTwelve: Bool
     ) -> TimeExpression? {
         guard time.mayMeanOtherHalf(at: second, countsTwelve: countsTwelve) else { return time }
-        let (isEarly, isLate, isEither) = sentence.lowercased().withBytes { bytes in
-            (early.occurs(in: bytes), late.occurs(in: bytes), either.occurs(in: bytes))
-        }
+        let (isEarly, isLate, isEither) = halves(in: sentence)
         guard countsTwelve || isEarly != isLate, !isEither, !(isEarly && isLate) else { return nil }
         return isEarly ? time : isLate || time.hour == .ofTwelve ? time.inOtherHalf : nil
     }
 
     /// The half of the day that words of a sentence say; `nil` for none and for both.
     package static func half(in sentence: some StringProtocol) -> DayPart? {
-        let (isEarly, isLate, isEither) = sentence.lowercased().withBytes { bytes in
-            (early.occurs(in: bytes), late.occurs(in: bytes), either.occurs(in: bytes))
-        }
+        let (isEarly, isLate, isEither) = halves(in: sentence)
         // The hours of a night lie in both.
         if isEither { return .beforeNoon }
         return isEarly == isLate ? nil : isEarly ? .beforeNoon : .afterNoon
+    }
+
+    /// Whether words of a sentence are of the first half of the day, of the second, and of a night that lies in both.
+    private static func halves(in sentence: some StringProtocol) -> (isEarly: Bool, isLate: Bool, isEither: Bool) {
+        sentence.lowercased().withBytes { (early.occurs(in: $0), late.occurs(in: $0), either.occurs(in: $0)) }
     }
 
     /// All times that somebody tells of, those without a colon too: `all back since 0351`.
