@@ -60,7 +60,7 @@ package struct RPCMessage: Hashable, Sendable {
         case .valueNotFound(_, let context): "\(path(context)) is null"
         case .typeMismatch(let type, let context):
             // Of the message as a whole there is no path, and a client knows no types of Swift.
-            context.codingPath.isEmpty && path(context).isEmpty
+            context.codingPath.isEmpty
                 ? "it is no object" : "\(path(context)) is no \(Self.name(of: type))"
         default: "it cannot be read"
         }

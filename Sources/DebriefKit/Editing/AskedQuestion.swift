@@ -68,9 +68,7 @@ extension Postmortem {
         let first = source.line(at: question.range.lowerBound)
         var last = source.line(at: max(question.range.lowerBound, question.range.upperBound - 1))
         if last < source.lineCount, isBlank(last + 1) { last += 1 }
-        let end =
-            last < source.lineCount ? source.range(ofLine: last + 1).lowerBound : source.range(ofLine: last).upperBound
-        return [Edit(replacing: source.range(ofLine: first).lowerBound..<end, with: "")]
+        return [Edit(replacing: source.start(ofLine: first)..<source.start(ofLine: last + 1), with: "")]
     }
 
     private func isBlank(_ line: Int) -> Bool { source[source.range(ofLine: line)].allSatisfy(\.isWhitespace) }

@@ -100,7 +100,7 @@ extension CitedStatement {
         return found
     }
 
-    private static let ties = Phrases(.citing, "ties to another event")
+    static let ties = Phrases(.citing, "ties to another event")
 
     /// Whether some words begin with how long after what was told before: `Two minutes later`, `27 分钟后`.
     static func beginsWithDistance(_ text: String) -> Bool {

@@ -8,15 +8,20 @@ import DebriefText
 extension CitedStatement {
     /// `the rollback was finished at 09:47`, where the line of that time tells no more than that it was begun.
     func prematureEnd() -> Finding? {
-        guard !passage.isRow, passage.quotations.isEmpty, !records.isEmpty,
-            !records.contains(where: { record in record.texts.contains { Self.tellsEnd($0) } })
-        else { return nil }
-        for clause in ClauseWords.clauses(of: passage.own, atWords: true) {
-            guard Self.finishing.occur(in: clause), !ClauseWords.denies(clause), !Self.ties.occur(in: clause),
-                !records.contains(where: { Self.hasDone(clause, $0) }),
-                let record = records.first(where: { Self.begins(clause, in: $0) }),
+        guard !passage.isRow, passage.quotations.isEmpty, !records.isEmpty else { return nil }
+        let clauses = ClauseWords.clauses(of: passage.own, atWords: true).filter {
+            Self.finishing.occur(in: $0) && !ClauseWords.denies($0) && !Self.ties.occur(in: $0)
+        }
+        // Few sentences say that something was finished; only for them the evidence is looked through.
+        guard !clauses.isEmpty, !records.contains(where: { $0.texts.contains(where: Self.tellsEnd) }) else {
+            return nil
+        }
+        for clause in clauses {
+            let own = ClauseWords(clause)
+            guard !records.contains(where: { Self.hasDone(own, $0) }),
+                let record = records.first(where: { Self.begins(clause, own, in: $0) }),
                 !rows.contains(where: {
-                    Self.tellsEnd($0.text) && ClauseWords($0.text).shared(with: ClauseWords(clause)).count > 0
+                    Self.tellsEnd($0.text) && ClauseWords($0.text).shared(with: own).count > 0
                 })
             else { continue }
             return .onlyBegun(record.shown, at: passage.place(0..<passage.text.utf8.count))
@@ -25,9 +30,8 @@ extension CitedStatement {
     }
 
     /// Whether a line tells the work of a clause in the past: `index rebuilt` for `the rebuild was finished`.
-    private static func hasDone(_ clause: String, _ record: CitedRecord) -> Bool {
-        let own = ClauseWords(clause)
-        return record.told.contains { text in
+    private static func hasDone(_ own: ClauseWords, _ record: CitedRecord) -> Bool {
+        record.told.contains { text in
             Word.all(in: text).contains { word in
                 (word.isPast || word.isParticiple) && own.shared(with: ClauseWords(word.text)).count > 0
             }
@@ -40,9 +44,8 @@ extension CitedStatement {
     }
 
     /// Whether a record tells of the work of a clause as of something under way.
-    private static func begins(_ clause: String, in record: CitedRecord) -> Bool {
+    private static func begins(_ clause: String, _ own: ClauseWords, in record: CitedRecord) -> Bool {
         guard record.events.allSatisfy({ [.message, .note].contains($0.kind) }) else { return false }
-        let own = ClauseWords(clause)
         let events = Set(StatementReader.statements(in: clause).map(\.event)).intersection(work)
         return record.told.contains { text in
             if text.contains(where: ClauseWords.isHan) {
@@ -66,7 +69,6 @@ extension CitedStatement {
 
     private static let work: Set<Statement.Event> = [.undo, .act, .change, .mend]
     private static let finishing = Phrases(.citing, "is finished")
-    private static let ties = Phrases(.citing, "ties to another event")
     private static let ended = Set(Vocabulary.citing.words("ended by now").flatMap { Array($0) })
 
     // MARK: Harm
@@ -74,7 +76,7 @@ extension CitedStatement {
     /// `3,240 parcels were lost`, where the lines tell of no loss.
     func untoldHarm() -> Finding? {
         guard passage.quotations.isEmpty, !records.isEmpty, !ClauseWords.isNegated(passage.own),
-            !Self.open.occur(in: passage.own)
+            !Self.leavings.occur(in: passage.own)
         else { return nil }
         let isHan = passage.own.contains(where: ClauseWords.isHan)
         for harm in Self.harms where harm.claims.occur(in: passage.own) {
@@ -92,7 +94,6 @@ extension CitedStatement {
         (Phrases(.citing, "claims exposure"), Phrases(.citing, "tells of exposure")),
         (Phrases(.citing, "claims damage"), Phrases(.citing, "tells of damage")),
     ]
-    private static let open = Phrases(.citing, "leaves open")
 }
 
 extension Finding {

@@ -44,9 +44,10 @@ extension CitedStatement {
         let isHan = passage.own.contains(where: ClauseWords.isHan)
         guard !facts.figures.contains(where: { $0.unit == .percent }), isHan || !ClauseWords.isNegated(passage.own)
         else { return nil }
-        let bounds = Self.bounds.compactMap { bound -> Range<Int>? in
+        let words = Word.all(in: passage.own)
+        let characters = ChineseText(passage.own)
+        let bounds = Self.bounds.lazy.compactMap { bound -> Range<Int>? in
             let range: Range<Int>?
-            let words = Word.all(in: passage.own)
             if let match = bound.phrase.firstMatch(in: words) {
                 // `over half an hour` is a length.
                 let last = words[match.upperBound - 1].text
@@ -56,7 +57,6 @@ extension CitedStatement {
                 else { return nil }
                 range = words[match.lowerBound].range.lowerBound..<words[match.upperBound - 1].range.upperBound
             } else {
-                let characters = ChineseText(passage.own)
                 range = bound.phrase.firstMatch(in: characters).map { characters.bytes(of: $0) }
             }
             guard let range, !ClauseWords.isNegated(String(ownWords(0..<range.lowerBound).suffix(1))) else {
@@ -67,7 +67,7 @@ extension CitedStatement {
             return shares.contains { bound.isUpper ? $0 < bound.value + 0.5 : $0 > bound.value - 0.5 } ? nil : range
         }
         return bounds.first.map { range in
-            .unsupported(words(range), ["\(Int(clamping: share.rounded())) %"], records, at: passage.place(range))
+            .unsupported(self.words(range), ["\(Int(clamping: share.rounded())) %"], records, at: passage.place(range))
         }
     }
 

@@ -9,7 +9,7 @@ extension CitedStatement {
     /// What the sentence tells as a fact and the cited line only supposes, leaves open, or plans.
     func promoted() -> Finding? {
         guard passage.quotations.isEmpty else { return nil }
-        for clause in ClauseWords.clauses(of: passage.own, signs: ";.!?；。！？\n") where !Self.open.occur(in: clause) {
+        for clause in ClauseWords.clauses(of: passage.own, signs: ";.!?；。！？\n") where !Self.leavings.occur(in: clause) {
             if let record = records.first(where: { supposes($0, clause) }) {
                 return .supposed(record.shown, at: passage.place(0..<passage.text.utf8.count))
             }
@@ -45,7 +45,7 @@ extension CitedStatement {
         }
     }
 
-    private static let open = Phrases(.citing, "leaves open")
+    static let leavings = Phrases(.citing, "leaves open")
     private static let causing = Phrases(.citing, "acts as a cause", "says what the cause is")
 
     // MARK: Plans

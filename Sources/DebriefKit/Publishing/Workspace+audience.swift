@@ -112,11 +112,11 @@ extension Workspace {
         }
         left += edition.leftWeaknesses.map { place($0, edition, source.path) + ": a weakness that is still open" }
         // Behind what was put in the place of a name, too, the check has to see its sentence.
-        let bare = result.source.text.replacing("\\[", with: "").replacing("\\]", with: "")
-        let again =
-            (try? check(configuration.postmortem(parsing: SourceText(bare, path: source.path)), options: options)) ?? []
+        let bareText = result.source.text.replacing("\\[", with: "").replacing("\\]", with: "")
+        let bare = SourceText(bareText, path: source.path)
+        let again = (try? check(configuration.postmortem(parsing: bare), options: options)) ?? []
         left += again.filter { $0.id == "secret-security-detail" }.map { diagnostic in
-            place(SourceText(bare).line(at: diagnostic.range.lowerBound), edition, source.path)
+            place(bare.line(at: diagnostic.range.lowerBound), edition, source.path)
                 + ": \(diagnostic.finding.message.english) [\(diagnostic.id)]"
         }
         left += edition.leftSecrets.map { line, kind, rule in

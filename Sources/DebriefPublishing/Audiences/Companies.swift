@@ -148,10 +148,8 @@ enum Companies {
 
 extension Substring {
     fileprivate var trimmingSigns: Substring {
-        var rest = self
-        while let last = rest.last, ",.".contains(last) { rest.removeLast() }
-        if rest.hasSuffix("'s") || rest.hasSuffix("’s") { rest = rest.dropLast(2) }
-        return rest
+        let rest = dropLast { ",.".contains($0) }
+        return rest.hasSuffix("'s") || rest.hasSuffix("’s") ? rest.dropLast(2) : rest
     }
 }
 

@@ -29,31 +29,8 @@ struct DocumentSecrets {
     func spans(in bytes: [UInt8]) -> [SensitiveSpan] {
         known.spans(in: bytes)
             + near.flatMap { value in
-                Self.places(of: value, in: bytes).map { SensitiveSpan(kind: .password, rule: "known", range: $0) }
+                bytes.places(of: value).map { SensitiveSpan(kind: .password, rule: "known", range: $0) }
             }
-    }
-
-    private static func places(of value: [UInt8], in bytes: [UInt8]) -> [Range<Int>] {
-        var places: [Range<Int>] = []
-        var index = 0
-        while index + value.count <= bytes.count {
-            let range = index..<index + value.count
-            if bytes[index] == value[0], bytes[range].elementsEqual(value), isBounded(range, bytes) {
-                places.append(range)
-                index = range.upperBound
-            } else {
-                index += 1
-            }
-        }
-        return places
-    }
-
-    private static func isBounded(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        func isWord(_ index: Int) -> Bool {
-            bytes.indices.contains(index) && ((bytes[index] | 0x20) &- 0x61 < 26 || bytes[index] &- 0x30 < 10)
-        }
-        return !(isWord(range.lowerBound) && isWord(range.lowerBound - 1))
-            && !(isWord(range.upperBound - 1) && isWord(range.upperBound))
     }
 }
 

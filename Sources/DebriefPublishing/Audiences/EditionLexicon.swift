@@ -165,25 +165,36 @@ struct EditionLexicon: Sendable {
             let isLower = term.ignoresCase && lower.count == bytes.count
             let haystack = isLower ? lower : bytes
             let needle = Array((isLower ? term.words.lowercased() : term.words).utf8)
-            var index = 0
-            while index + needle.count <= haystack.count {
-                guard haystack[index] == needle[0], haystack[index..<index + needle.count].elementsEqual(needle),
-                    Self.isBounded(index..<index + needle.count, bytes)
-                else {
-                    index += 1
-                    continue
-                }
-                let range = index..<index + needle.count
-                if !found.contains(where: { $0.range.overlaps(range) }) { found.append((range, term)) }
-                index += needle.count
-            }
+            for range in haystack.places(of: needle, boundedIn: bytes)
+            where !found.contains(where: { $0.range.overlaps(range) }) { found.append((range, term)) }
         }
         return found
     }
+}
 
-    private static func isBounded(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+extension [UInt8] {
+    /// Where words stand that are no part of longer ones, one behind the other.
+    ///
+    /// - Parameter others: the bytes by which it is told where a word ends; these ones by default.
+    func places(of needle: [UInt8], boundedIn others: [UInt8]? = nil) -> [Range<Int>] {
+        let bounds = others ?? self
+        var places: [Range<Int>] = []
+        var index = 0
+        while index + needle.count <= count {
+            let range = index..<index + needle.count
+            if self[index] == needle[0], self[range].elementsEqual(needle), bounds.bounds(range) {
+                places.append(range)
+                index = range.upperBound
+            } else {
+                index += 1
+            }
+        }
+        return places
+    }
+
+    private func bounds(_ range: Range<Int>) -> Bool {
         func isWord(_ index: Int) -> Bool {
-            bytes.indices.contains(index) && ((bytes[index] | 0x20) &- 0x61 < 26 || bytes[index] &- 0x30 < 10)
+            indices.contains(index) && ((self[index] | 0x20) &- 0x61 < 26 || self[index] &- 0x30 < 10)
         }
         if isWord(range.lowerBound), isWord(range.lowerBound - 1) { return false }
         return !(isWord(range.upperBound - 1) && isWord(range.upperBound))

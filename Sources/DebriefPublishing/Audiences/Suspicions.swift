@@ -92,9 +92,6 @@ enum Suspicions {
 
 extension String {
     fileprivate var trimmedSigns: String {
-        var rest = self[...]
-        while let last = rest.last, ".!?%'".contains(last) { rest.removeLast() }
-        while let first = rest.first, "-'~".contains(first) { rest.removeFirst() }
-        return String(rest)
+        String(self[...].dropLast { ".!?%'".contains($0) }.drop { "-'~".contains($0) })
     }
 }

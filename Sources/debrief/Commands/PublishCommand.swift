@@ -109,10 +109,7 @@ struct PublishCommand: ParsableCommand {
                 Terminal.complain("debrief: masked \(published.masked.text); debrief check says where, take them out")
             }
             for omission in published.omissions { Terminal.complain("debrief: \(omission)") }
-            if let version = published.version {
-                Terminal.complain("debrief: " + version.summary)
-                if let report = operation.report { Terminal.complain("debrief: " + version.told(report: report)) }
-            }
+            if let version = published.version { Terminal.tell(of: version, report: operation.report) }
             if let path = published.path {
                 print("wrote \(DisplayText.safe(path))")
             } else {

@@ -81,10 +81,7 @@ struct SendCommand: ParsableCommand {
             if !sent.masked.isNone {
                 Terminal.complain("debrief: masked \(sent.masked.text); take them out")
             }
-            if let version = sent.version {
-                Terminal.complain("debrief: " + version.summary)
-                if let report = sent.report { Terminal.complain("debrief: " + version.told(report: report)) }
-            }
+            if let version = sent.version { Terminal.tell(of: version, report: sent.report) }
             if dryRun {
                 for request in sent.requests {
                     let lines = request.transcript.split(separator: "\n", omittingEmptySubsequences: false)

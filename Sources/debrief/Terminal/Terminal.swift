@@ -1,5 +1,6 @@
 import DebriefCore
 import DebriefEvents
+import DebriefKit
 import DebriefLanguage
 import DebriefText
 @preconcurrency import Foundation
@@ -74,6 +75,14 @@ struct Terminal {
     /// Prints one line to standard error, without the control characters that a path or a document may hold.
     static func complain(_ text: String) {
         writeError(DisplayText.safe(text) + "\n")
+    }
+
+    /// Says what was taken out for an audience.
+    ///
+    /// - Parameter report: where it stands what.
+    static func tell(of version: AudienceVersion, report: String?) {
+        complain("debrief: " + version.summary)
+        if let report { complain("debrief: " + version.told(report: report)) }
     }
 
     /// Writes to standard error; where that cannot be, there is nobody to tell.

@@ -58,10 +58,11 @@ package struct PublishOperation: Operation {
         package let isText: Bool
         package let masked: Masking.Count
         package let omissions: [String]
-        /// `nil` for a document that was published as it is.
-        package let removed: Int?
         /// For whom it was made, with what was taken out.
         package let version: AudienceVersion?
+
+        /// `nil` for a document that was published as it is.
+        package var removed: Int? { version?.removals }
 
         package var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -93,7 +94,6 @@ package struct PublishOperation: Operation {
             isText: published.isText,
             masked: published.masked,
             omissions: published.omissions,
-            removed: published.version?.removals,
             version: published.version
         )
     }
