@@ -6,7 +6,7 @@ import DebriefText
 /// Writes the first version of a postmortem from evidence.
 ///
 /// The steps, each in a file of its own: ``SeriesEvents`` tells what numbers did, ``ClockAlignment`` puts all records on one clock, ``Belonging`` leaves out what is about something else, ``Window`` finds the
-/// incident, ``AlertEchoes`` finds the alerts that only a conversation tells of, ``UpdateNews`` what each status update adds, ``MilestoneAssignment`` its milestones, ``StatedStart`` and ``StatedEnd`` what reports say of them, ``Suspects`` the changes that may have caused it, ``Selection`` and
+/// incident, ``AlertEchoes`` finds the alerts that only a conversation tells of, ``UpdateNews`` what each status update adds, ``MilestoneAssignment`` its milestones, ``StatedStart``, ``ToldStep`` and ``StatedEnd`` what reports say of them, ``Suspects`` the changes that may have caused it, ``Selection`` and
 /// ``RowMerging`` the rows, and ``TemplateFilling`` writes the document. The order of the input does not matter.
 package struct Drafter: Sendable {
     let template: DocumentTemplate
@@ -107,7 +107,8 @@ package struct Drafter: Sendable {
         )
         // A stated end that did not decide says nothing that its report does not.
         let ends = [Milestone.mitigated, .resolved].compactMap { assignment.chosen[$0] }
-        let records = window.records.filter { $0.reportedAt == nil || ends.contains($0) }
+        let records = (window.records.filter { $0.reportedAt == nil || ends.contains($0) } + assignment.told)
+            .sorted(by: Record.precedes)
         let changes =
             window.earlierChanges
             + records.filter { $0.isChange || $0.isWords && $0.signals.contains(.change) }

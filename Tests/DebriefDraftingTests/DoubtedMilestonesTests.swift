@@ -83,6 +83,35 @@ struct DoubtedMilestonesTests {
         #expect(found.statedStart == nil && found.chosen[.started] == nil)
     }
 
+    @Test(
+        arguments: [
+            "docs ci is red but it's just the dead link of yesterday",
+            "backup job failed again, but that's only the test box",
+        ]
+    )
+    func takesNoTroubleThatIsOnlySomethingSmall(words: String) {
+        let found = assignment([
+            ("07:58", .message, words),
+            ("08:41", .message, "customers cannot check out, the cart is empty for everybody"),
+            ("08:47", .message, "ok seen, looking into it"),
+        ])
+        #expect(found.chosen[.detected]?.text != words && found.suggested[.detected]?.text != words)
+    }
+
+    /// What came and went before anybody spoke, and what nobody spoke of, may have been seen by nobody.
+    @Test func asksWhetherAnAlertWasHeardOfWhichNobodySpoke() {
+        let found = assignment([
+            ("04:15", .alertFired, "file gateway write error"),
+            ("07:35", .message, "20 customers called, salaries are missing"), ("07:40", .message, "looking into it"),
+        ])
+        #expect(found.chosen[.detected]?.text != "file gateway write error")
+        let taken = assignment([
+            ("04:15", .alertFired, "file gateway write error"), ("04:16", .acknowledged, "acknowledged"),
+            ("07:35", .message, "20 customers called, salaries are missing"),
+        ])
+        #expect(taken.chosen[.detected]?.text == "file gateway write error")
+    }
+
     @Test func keepsAnAlertThatSomebodyTookUp() {
         var records: [Record] = []
         for (clock, text) in [("08:40", "DiskSpaceHigh pg-2"), ("13:06", "ConsumerLag billing")] {

@@ -38,6 +38,9 @@ struct ToldWorkTests {
             ["Sam 2025-01-17", "Kim 2025-02-03"]
         ),
         ("I'll write to the vendor about the firmware tomorrow", ["Sam 2025-01-16"]),
+        ("and I write a runbook for draining the queue, end of January", ["Sam 2025-01-31"]),
+        ("赔付方案我周一给客服", ["小周 2025-01-20"]), ("老丁1月底前给引擎加个超时，别再死循环", ["老丁 2025-01-31"]),
+        ("请韩经理 1月底前给一份备用通道的报价", ["韩经理 2025-01-31"]), ("倪可 1月28日前加连接池等待时间的告警", ["倪可 2025-01-28"]),
         ("todo: - Kim: list of consumers (by 20 March) - me: alert on the queue", ["Kim 2025-03-20", "Sam "]),
         ("closing the loop. to do: - Kim: alert on the pool - me: ask the carrier", ["Kim ", "Sam "]),
         (

@@ -55,6 +55,26 @@ struct AlertTableTests {
         #expect(Set(read.reading.events.compactMap(\.subject)).count == 1)
     }
 
+    /// A time of no name beside that of the end is when it began.
+    @Test(
+        arguments: [
+            """
+            告警时间,恢复时间,级别,服务,告警内容,状态
+            2026-03-04 10:02:00,2026-03-04 10:41:00,P1,order-svc,下单成功率低于90%,已恢复
+            2026-03-04 10:02:00,2026-03-04 10:02:00,P3,im-push,消息堆积,已恢复
+            """,
+            """
+            Alert time,Alert,Severity,Resolved at
+            2026-03-04 10:02,PoolFull on db-1,critical,2026-03-04 10:41
+            2026-03-04 10:02,Backlog,warning,2026-03-04 10:02
+            """,
+        ]
+    )
+    func readsAnUnnamedTimeBesideAnEndAsTheBegin(table: String) {
+        let told = reading(table).reading.events.map { "\($0.kind.rawValue) \($0.time.civil.clockText())" }
+        #expect(told == ["alertFired 10:02", "alertFired 10:02", "alertResolved 10:02", "alertResolved 10:41"])
+    }
+
     /// What only an end of unknown kind dates is not told as an end.
     @Test func takesNoEndFromAListOfWhatIsResolvedByNow() {
         let read = reading(

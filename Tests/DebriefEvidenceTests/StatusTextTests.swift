@@ -48,6 +48,24 @@ struct StatusTextTests {
         ("state, text, time in a line", { "\($0) - \($1) (\($2))\n" }),
     ]
 
+    /// A post under a heading that no list of states knows is one as the others are: by its place.
+    @Test(arguments: [
+        ("Summary of our review", "–"), ("Postmortem notes", "postmortem"), ("What we learned", "–"),
+        ("复盘摘要", "postmortem"), ("给客户的话", "–"), ("后续安排", "–"),
+    ])
+    func readsAPostBelowAHeadingOfItsOwn(heading: String, state: String) {
+        let text = "Queues grew from 09:20 until 10:15 UTC, as a disk ran full."
+        let review = (heading, text, "Jul 18, 2026 - 12:00 UTC")
+        let expected = Self.expected + ["12:00 \(state) Queues "]
+        for form in Self.forms where form.name.contains("apart") || form.name == "state, time, text" {
+            let words = Self.words + [review]
+            for words in [words, words.reversed()] {
+                let page = Self.title + words.map { form.form($0, $1, $2) }.joined()
+                #expect(posts(page) == expected, "\(form.name):\n\(page)")
+            }
+        }
+    }
+
     @Test(arguments: forms.indices)
     func readsTheTimeOfEachPost(index: Int) {
         let form = Self.forms[index]

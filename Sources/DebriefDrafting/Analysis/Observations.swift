@@ -134,7 +134,9 @@ struct Observations {
     private func communication() -> [Observation] {
         guard let detected = chosen(.detected),
             detected.event.kind != .statusUpdate,
-            let update = records.first(where: { $0.event.kind == .statusUpdate && $0.order >= detected.order }),
+            let update = records.first(where: {
+                $0.event.kind == .statusUpdate && $0.reportedAt == nil && $0.order >= detected.order
+            }),
             let after = seconds(from: detected.event.time, to: update.event.time)
         else { return [] }
         let isQuick = after <= ResponseTargets.inform

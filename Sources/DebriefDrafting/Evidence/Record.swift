@@ -49,7 +49,7 @@ struct Record: Hashable, Sendable {
     var talk: TalkJudgement? { content.talk }
     /// The time as the evidence has it, before it was put on the drafter's clock.
     var originalTime: Moment { content.originalTime }
-    /// When it was said, if its time is not that but one that its words state (see ``StatedEnd``).
+    /// When it was said, if its time is not that but one that its words state (see ``StatedEnd`` and ``ToldStep``).
     var reportedAt: Moment? { content.reportedAt }
     /// All that it says, where ``text`` is cut to what a row can show.
     var wholeText: String { content.wholeText }
@@ -92,7 +92,11 @@ struct Record: Hashable, Sendable {
     }
 
     /// The same record at a time that its words state.
-    func telling(of time: Moment) -> Record { Record(original, time: time, reportedAt: event.time, news: text) }
+    ///
+    /// - Parameter words: what of its words is shown, when that is not all.
+    func telling(of time: Moment, in words: String? = nil) -> Record {
+        Record(original, time: time, reportedAt: event.time, news: words ?? text)
+    }
 
     /// The same record of which only some words are shown.
     func showing(_ news: String) -> Record { Record(original, time: event.time, reportedAt: reportedAt, news: news) }

@@ -345,6 +345,7 @@ extension Record {
     fileprivate var notice: Notice {
         switch event.kind {
         case .note: .note
+        case _ where reportedAt != nil: .note
         case .statusUpdate: .statusPage
         default: isAlert ? .alert : .person
         }

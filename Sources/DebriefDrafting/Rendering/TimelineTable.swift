@@ -59,6 +59,8 @@ struct TimelineTable {
         switch row.text {
         case .evidence(let text): return emphasized(labelled(quotable(text), row), isAnchor)
         case .statedStart(let time): return emphasized(wording.statedStart(reportedAt: time.civil.clockText()), true)
+        case .statedStep(let step, let time):
+            return emphasized(wording.stated(step, reportedAt: time.civil.clockText()), true)
         case .statedEnd(let time): return emphasized(wording.statedEnd(reportedAt: time.civil.clockText()), true)
         case .repeated(let text, let count, let until):
             let words = emphasized(quotable(text), isAnchor)

@@ -27,6 +27,9 @@ enum AlertEchoes {
         text.first { !$0.isWhitespace }.map { "[【".contains($0) } ?? false && Alert(text) != nil
     }
 
+    /// Whether a text opens with the state of what is well again: `[OK] edge p95 88ms`.
+    static func clears(_ text: String) -> Bool { Alert(text)?.kind == .alertResolved }
+
     /// How far from a bot's message the alert may lie that it repeats.
     private static let reach = 15 * 60
 

@@ -39,7 +39,7 @@ extension Record {
             return !signals.contains(.suspicion) && !asks
                 && (signals.contains(.rootCause) || talk.map { $0.isLikely(.cause) } ?? false)
         case .mitigated:
-            return !isHedged && !isClosing && !tellsOfRest && !tellsOnlyOfPart && soundsEased
+            return !isHedged && !isClosing && !tellsOfRest && !tellsOnlyOfPart && soundsEased && !setsDeadline
                 && (!firm.isDisjoint(with: [.recovered, .impactOver]) || showsEffect)
         case .resolved:
             return !isHedged && !tellsOfRest && !tellsOnlyOfPart && !Self.openings.occur(in: wholeText)
@@ -148,7 +148,9 @@ extension Record {
 
     /// A measure that rules read as well, or what came of one: `deployed. tried it, works`, `the error rate fell to 0.2 %`.
     private var showsEffect: Bool {
-        !signals.isDisjoint(with: [.returned, .improving])
+        !firm.isDisjoint(with: [.returned, .improving])
+            // `new name = no offset = it paid all of them again` tells why.
+            || !signals.isDisjoint(with: [.returned, .improving]) && !(talk?.isLikely(.cause) ?? false)
             || firm.contains(.measureDone) && signals.isDisjoint(with: [.persists, .reopened, .wrongTurn])
                 && StatementReader.statements(in: text).contains {
                     [.undo, .mend, .ease, .recover].contains($0.event) && $0.mood == .said && $0.scope != .other
@@ -200,6 +202,11 @@ extension Record {
         else { return false }
         let isUnderWay = talk.map { ($0.isSure(.underway) || $0.isSure(.hope)) && !$0.isLikely(.recovered) } ?? false
         return announcesMore || isUnderWay
+    }
+
+    /// Whether it says until when something is to be done: `session monitor by 23 May`.
+    private var setsDeadline: Bool {
+        firm.isDisjoint(with: [.recovered, .impactOver]) && DueDay.all(in: text).contains { $0.isLimit && $0.isLater }
     }
 
     private var isHedged: Bool { !signals.isDisjoint(with: [.suspicion, .question, .underway]) }

@@ -14,6 +14,9 @@ extension MilestoneAssignment {
         {
             return ask(.detected, showing: told)
         }
+        if detected.event.kind == .alertFired, wentUnheard(detected, in: records) {
+            return ask(.detected, showing: detected)
+        }
         guard detected.isWords else { return }
         // Who answers, looks or mends has noticed it: what somebody tells later, as in a review, is not how it began.
         if let response = records.first(where: { $0.answers(before: detected) }) {
@@ -33,6 +36,19 @@ extension MilestoneAssignment {
         }
     }
 
+    /// Whether nobody took an alert, and people spoke of what it told only some time later and without a word of it: they may
+    /// have heard of it from others.
+    private func wentUnheard(_ alert: Record, in records: [Record]) -> Bool {
+        let behind = records[records.firstPlace { $0.order > alert.order }...]
+        guard
+            let word = behind.first(where: { $0.isSaid && !$0.event.actorIsMachine && !$0.signals.contains(.chatter) }),
+            word.order - alert.order > Self.longestAnswer
+        else { return false }
+        let until = behind.prefix { $0.order <= word.order }
+        return !until.contains { [.acknowledged, .paged, .escalated].contains($0.event.kind) }
+            && !RemarkReader.kinds(in: word.text).contains(.alert)
+    }
+
     /// Where nothing tells how it was noticed, what people said before they declared it may.
     mutating func suggestDetection(in records: [Record]) {
         guard chosen[.detected] == nil, suggested[.detected] == nil, !removed.contains(.detected),
@@ -46,6 +62,7 @@ extension MilestoneAssignment {
     ///
     /// Who calls it over says that it is, and not since when, where something before it told that it was better.
     mutating func doubtMitigation(in records: [Record], behind relapse: Int) {
+        doubtLateEase(in: records)
         guard let end = chosen[.mitigated], end.isSaid, end.event.status != Milestone.mitigated.rawValue else { return }
         // Who bears it out does so some time after.
         if RemarkReader.kinds(in: end.text).contains(.confirmation),
@@ -99,11 +116,23 @@ extension MilestoneAssignment {
         }
     }
 
+    /// Whether somebody was in the talk of it before they said that they are at work: `yeah, blocking it as well`.
+    func tookPart(in records: [Record], before word: Record) -> Bool {
+        guard let actor = word.event.actor, word.event.kind == .message, let detected = chosen[.detected] else {
+            return false
+        }
+        return records.count {
+            $0.order > detected.order && $0.order < word.order && $0.event.actor == actor && $0.isSaid
+        } > 1
+    }
+
     /// Takes a milestone back, to ask for it with what may tell it.
     mutating func ask(_ milestone: Milestone, showing record: Record) {
         (chosen[milestone], support[milestone], suggested[milestone]) = (nil, nil, record)
     }
 
+    /// Seconds within which somebody who heard an alert speaks.
+    private static let longestAnswer = 60 * 60
     /// Seconds after which a word of trouble is about something else.
     private static let longestDoubt = 45 * 60
 }
@@ -136,7 +165,7 @@ extension Record {
     }
 
     /// Whether somebody says that it works, in whatever words, and takes nothing back with it.
-    fileprivate var soundsWell: Bool {
+    var soundsWell: Bool {
         guard isSaid, !event.actorIsMachine,
             signals.isDisjoint(with: [.question, .persists, .wrongTurn, .reopened, .suspicion])
         else { return false }

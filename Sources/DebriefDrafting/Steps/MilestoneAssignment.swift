@@ -62,7 +62,7 @@ struct MilestoneAssignment {
         choose(.detected, detections(in: witnesses).map { told in told.filter { $0.order <= limit } })
         doubtDetection(in: witnesses)
         suggestDetection(in: witnesses)
-        if stated[.detected] == nil { judge(.detected, by: course, in: witnesses) }
+        if stated[.detected] == nil { settle(.detected, by: course, in: witnesses) }
         // What was well before anything failed is no end of it, even where it is only asked how it was noticed.
         let trouble = [suggested[.detected], witnesses.first(where: \.tellsOfTrouble)].compactMap { $0?.order }.max()
         let detected = chosen[.detected]?.order ?? trouble ?? Int.min
@@ -81,7 +81,7 @@ struct MilestoneAssignment {
         let end = mitigations.lazy.compactMap(\.first).first?.order ?? Int.max
         choose(.acknowledged, acknowledgements(in: first, before: end))
         choose(.declared, declarations(in: records))
-        if stated[.declared] == nil { judge(.declared, by: course, in: records) }
+        if stated[.declared] == nil { settle(.declared, by: course, in: records) }
         choose(.identified, identifications(in: after, before: recurrence == nil ? end : Int.max))
         if stated[.identified] == nil { judge(.identified, by: course, in: after) }
         choose(.mitigated, mitigations)
@@ -91,7 +91,7 @@ struct MilestoneAssignment {
         let relapseOfLast = recurrence == nil ? relapse : Relapse(in: last, reopenings: reopenings).order
         choose(.resolved, resolutions(in: last, behind: relapseOfLast, eased: eased ?? suggested[.mitigated]))
         suggestResolution(in: last)
-        if stated[.resolved] == nil { judge(.resolved, by: course, in: last) }
+        if stated[.resolved] == nil { settleEnd(by: course, in: last) }
         noteEarlierEnd(in: last, behind: relapseOfLast)
         failed = Attempts(in: records, until: chosen[.mitigated]?.order ?? chosen[.resolved]?.order ?? Int.max).failed
         if chosen[.started] == nil { choose(.started, []) }
@@ -251,16 +251,6 @@ struct MilestoneAssignment {
         return [words]
     }
 
-    /// Whether somebody was in the talk of it before they said that they are at work: `yeah, blocking it as well`.
-    private func tookPart(in records: [Record], before word: Record) -> Bool {
-        guard let actor = word.event.actor, word.event.kind == .message, let detected = chosen[.detected] else {
-            return false
-        }
-        return records.count {
-            $0.order > detected.order && $0.order < word.order && $0.event.actor == actor && $0.isSaid
-        } > 1
-    }
-
     func declarations(in records: [Record]) -> [[Record]] {
         // The severity of an alert that somebody pasted declares nothing.
         let said = records.filter {
@@ -312,7 +302,10 @@ struct MilestoneAssignment {
     private func mitigations(in records: [Record], behind relapse: Int) -> [[Record]] {
         // Before anybody did anything, that something is fine is said of what never failed.
         let work = records.first { $0.isSaid && !$0.signals.isDisjoint(with: Self.measures) }?.order ?? Int.max
-        let after = records.filter { $0.order > relapse && !($0.order < work && $0.saysOnlyThatItIsFine) }
+        let report = records.first { $0.tellsOfTrouble && $0.isSaid }
+        let after = records.filter {
+            $0.order > relapse && !($0.order < work && $0.saysOnlyThatItIsFine) && $0 != report
+        }
         let measures = Self.saying([.measureDone, .recovered], in: after)
         // `rolled back, should be fixed any second`: what is still to come has not eased anything.
         let eased = after.filter { $0.isSaid && $0.signals.contains(.improving) && !$0.signals.contains(.underway) }
@@ -356,7 +349,8 @@ struct MilestoneAssignment {
     /// - Parameter eased: what may have eased it, whether that is certain or asked for.
     private func resolutions(in records: [Record], behind relapse: Int, eased: Record?) -> [[Record]] {
         let mitigated = chosen[.mitigated]?.order ?? Int.min
-        let after = records.filter { $0.order > relapse && $0.order >= mitigated }
+        let report = records.first { $0.tellsOfTrouble && $0.isSaid }
+        let after = records.filter { $0.order > relapse && $0.order >= mitigated && $0 != report }
         // Who closes the loop the next day says nothing new of what a tool had closed by then.
         let closed = after.first { $0.event.kind == .incidentResolved }?.order ?? Int.max
         // In words that no rule knows it is over only where nobody is at work on it any more.

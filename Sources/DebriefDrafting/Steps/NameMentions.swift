@@ -145,6 +145,20 @@ struct NameMentions {
         return result
     }
 
+    /// The name that a text begins with; `nil` where it begins with anything else, or with what is somebody's: `Ana's list`.
+    func opening(of text: Substring) -> Substring? {
+        guard let first = text.first else { return nil }
+        if let (name, _) = unparted[first]?.first(where: { text.hasPrefix($0.name) }),
+            NameMentions.isNamed(name, in: text, after: nil)
+        {
+            return text.dropFirst(name.count).first == "的" ? nil : text.prefix(name.count)
+        }
+        guard NameMentions.isWord(first), let found = match(at: text, isHandle: false, after: nil),
+            !SpokenNames.isOwner(text[found.end...])
+        else { return nil }
+        return text[..<found.end]
+    }
+
     private func match(at rest: Substring, isHandle: Bool, after before: Character?) -> (
         role: Role, end: Substring.Index
     )? {

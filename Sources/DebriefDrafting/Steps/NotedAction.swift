@@ -45,6 +45,7 @@ struct NotedAction {
         var named = item?.owner?.text ?? NotedAction.opening(text, people) ?? WorkOwner.addressed(text, isKnown)
         named = named ?? WorkOwner.trailing(text, isKnown) ?? WorkOwner.addressedWithin(text, isKnown)
         named = named ?? WorkOwner.mentioned(text) ?? WorkOwner.doer(text, isKnown)
+        named = named ?? people.opening(of: WorkOwner.withoutRequest(text[...]))
         if named == nil, item?.due != nil || item?.ticket != nil { named = NotedAction.bracketed(text) }
         let isOwn = WorkOwner.isPromised(text) || WorkOwner.opensWithDay(text)
         let name = named ?? (isOwn ? NotedAction.me : "")

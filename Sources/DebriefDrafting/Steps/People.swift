@@ -146,6 +146,9 @@ struct People {
         return mentions.replaced(in: text) { "[" + wording.actor($0) + "]" }
     }
 
+    /// Somebody whom words begin with, by the name that they give: `老丁` of `老丁九月底前加个超时`.
+    func opening(of words: Substring) -> String? { mentions.opening(of: words).map(String.init) }
+
     // MARK: Who is who
 
     private static func plain(_ actor: String) -> String {

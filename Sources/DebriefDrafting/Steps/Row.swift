@@ -10,6 +10,8 @@ package struct Row: Hashable, Sendable {
         case evidence(String)
         /// A record, made later, says when the impact began.
         case statedStart(reportedAt: Moment)
+        /// A record, made later, says when a step of the response was.
+        case statedStep(Milestone, reportedAt: Moment)
         /// A record, made later, says when the impact ended.
         case statedEnd(reportedAt: Moment)
         /// A record that came several times.

@@ -86,7 +86,7 @@ extension Record {
 
     /// When a clock was that its words tell of, no more than a day before they were written; `nil` for the time of the record
     /// itself and for a clock of which nobody knows the day or the half of the day.
-    fileprivate func moment(of told: TimeExpression) -> Moment? {
+    func moment(of told: TimeExpression) -> Moment? {
         guard told.date == nil, told.doubt == nil, told.zone == nil || told.zone == originalTime.zone.rule,
             let time = ToldClock.settled(
                 told,

@@ -27,7 +27,7 @@ extension Row {
                 Row(
                     time: lead.event.time,
                     milestones: milestones(of: group, assignment),
-                    text: text(of: group),
+                    text: text(of: group, assignment),
                     actor: lead.event.actor,
                     actorIsMachine: lead.event.actorIsMachine,
                     records: group
@@ -39,10 +39,13 @@ extension Row {
             .map(\.element)
     }
 
-    private static func text(of group: [Record]) -> Text {
+    private static func text(of group: [Record], _ assignment: MilestoneAssignment) -> Text {
         let repetitions = group.filter { $0.event.kind == .alertFired }
         guard let first = group.first else { return .evidence("") }
-        if let reported = first.reportedAt { return .statedEnd(reportedAt: reported) }
+        if let reported = first.reportedAt {
+            let step = [Milestone.detected, .acknowledged, .declared].first { assignment.chosen[$0] == first }
+            return step.map { .statedStep($0, reportedAt: reported) } ?? .statedEnd(reportedAt: reported)
+        }
         if first.event.kind == .alertFired, repetitions.count > 1,
             let last = repetitions.map(\.event.time).max(by: { $0.order < $1.order })
         {

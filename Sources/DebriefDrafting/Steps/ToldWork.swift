@@ -22,7 +22,7 @@ struct ToldWork {
         let heard = records.last(where: \.tellsOfEnd)?.order
         let last = known.max() ?? records.last?.order ?? Int.max
         let later = aftermath.filter { record in
-            guard record.isSaid, record.order > last else { return false }
+            guard record.isSaid || record.event.kind == .statusUpdate, record.order > last else { return false }
             // A mail of the next morning is a file of its own.
             let isMail = record.event.citation.subject.hasPrefix("mail") && record.order - last < nextDay
             return isMail || places.contains(record.event.citation.path)
@@ -67,6 +67,9 @@ struct ToldWork {
             // Answers, which tell no work of their own.
             var taken: Set<Record> = []
             var last: Record?
+            for record in records + later where record.event.kind == .statusUpdate && record.order >= over {
+                found += PublishedWork.pieces(of: record.wholeText).map { ToldWork(words: $0, record: record) }
+            }
             for record in records + later where record.isSaid && !taken.contains(record) {
                 let works = self.works(of: record, behind: last)
                 if let answer = works.first?.answer { taken.insert(answer) }

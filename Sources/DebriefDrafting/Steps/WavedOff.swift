@@ -9,17 +9,25 @@ enum WavedOff {
     /// - Parameter records: in order.
     static func heeded(of records: [Record]) -> [Record] {
         var wavedOff: Set<Record> = []
-        var alert: Record?
+        // Those of one moment, which one word takes for nothing.
+        var alerts: [Record] = []
+        var cleared: (alerts: [Record], order: Int)?
         for record in records {
-            if record.isAlert || record.isEcho || record.event.kind == .message && record.event.actorIsMachine {
-                alert = record
+            if record.isAlert || record.isMachineTalk && !AlertEchoes.clears(record.text) {
+                if let last = alerts.last, record.order - last.order > moment { alerts = [] }
+                alerts.append(record)
+                cleared = nil
+            } else if record.event.kind == .alertResolved || record.isMachineTalk {
+                if !alerts.isEmpty, cleared == nil { cleared = (alerts, record.order) }
             } else if record.isSaid {
                 if record.wavesOff {
                     wavedOff.insert(record)
-                    if let alert, record.order - alert.order <= reach { wavedOff.insert(alert) }
+                    if let alert = alerts.last, record.order - alert.order <= reach { wavedOff.formUnion(alerts) }
                 }
+                // What came and went before anybody spoke was over by then, whatever it was.
+                if let cleared, record.order - cleared.order > unheard { wavedOff.formUnion(cleared.alerts) }
                 // Whatever else is said of it, the next word is about something else.
-                if !record.signals.contains(.chatter) { alert = nil }
+                if !record.signals.contains(.chatter) { (alerts, cleared) = ([], nil) }
             }
         }
         return wavedOff.isEmpty ? records : records.filter { !wavedOff.contains($0) }
@@ -27,9 +35,15 @@ enum WavedOff {
 
     /// Seconds after an alert within which somebody takes it for nothing at once.
     private static let reach = 15 * 60
+    /// Seconds within which a tool and what it writes into a conversation tell of one thing.
+    private static let moment = 2 * 60
+    /// Seconds after an alert was gone from which on nobody speaks of it any more.
+    private static let unheard = 20 * 60
 }
 
 extension Record {
+    fileprivate var isMachineTalk: Bool { isEcho || event.kind == .message && event.actorIsMachine }
+
     /// Whether it takes what it speaks of for nothing, and tells of no harm beside it.
     fileprivate var wavesOff: Bool {
         signals.isDisjoint(with: [.customerReport, .declaration, .escalation])

@@ -37,11 +37,29 @@ enum WorkOwner {
             return String(text.prefix(1))
         }
         return (2...4).lazy.map { text.prefix($0) }.first { name in
-            let rest = withoutSaying(withoutDay(text[name.endIndex...]))
-            return name.allSatisfy { !$0.isASCII && $0.isLetter } && chineseJoints.contains(where: rest.hasPrefix)
+            let behind = text[name.endIndex...]
+            let rest = withoutDay(behind)
+            let isFollowed = beginsWithDay(behind) || chineseJoints.contains(where: withoutSaying(rest).hasPrefix)
+            return name.allSatisfy { !$0.isASCII && $0.isLetter } && isFollowed
                 && (isKnown(String(name)) || isChineseName(name))
         }
         .map(String.init)
+    }
+
+    /// Without what asks somebody for it in front of their name: `please`, 请, 由.
+    static func withoutRequest(_ text: Substring) -> Substring {
+        let words = withoutConnective(text)
+        let small = words.prefix(longestOpening).lowercased()
+        guard let lead = requests.first(where: { small.begins(withWord: $0) }) ?? sources.first(where: words.hasPrefix)
+        else { return words }
+        return words.dropFirst(lead.count).drop(while: \.isWhitespace)
+    }
+
+    private static let requests = actions.words("asks somebody for work")
+
+    static func beginsWithDay(_ text: Substring) -> Bool {
+        let words = text.drop { $0 == " " }.prefix(longestLimit)
+        return DueDay.all(in: words).first.map { $0.range.lowerBound == 0 && $0.isLater } ?? false
     }
 
     /// The words behind somebody that they begin with.
@@ -184,7 +202,7 @@ enum WorkOwner {
     }
 
     /// Bytes that lead to the day behind a name: `before `.
-    private static let longestLead = 8
+    static let longestLead = 8
 
     private static func isOfNobody(_ word: String) -> Bool {
         machines.contains(word) || verbs.contains(word)
@@ -217,58 +235,6 @@ enum WorkOwner {
         return nil
     }
 
-    /// Whether somebody takes the work upon themselves: `I'll move the reminders`, `我来写`.
-    static func isPromised(_ text: some StringProtocol) -> Bool {
-        // `我把网关重启了` is done.
-        (promises.occur(in: String(text))
-            || String(text).split { ",，；;。".contains($0) }.contains(where: { opensWithSelf($0) }))
-            && !text.split(whereSeparator: { ",，、;；。".contains($0) }).contains {
-                $0.last.map { completions.contains(String($0)) } ?? false && promises.occur(in: String($0))
-            }
-    }
-
-    /// `我 4/24 前搞定`: the speaker, and a day.
-    private static func opensWithSelf(_ clause: Substring) -> Bool {
-        let words = withoutConnective(clause)
-        guard let first = words.first, isSelf(String(first)) else { return false }
-        let rest = words.dropFirst().drop { $0 == " " }
-        return withoutDay(rest).count < rest.count
-    }
-
-    private static let promises = Phrases(actions, "promise of the speaker")
-    private static let completions = Set(actions.words("ends what is done"))
-
-    /// Whether words say what the speaker does on a day to come, and no other subject: `明天问网络的人`, `周一补监控`.
-    static func opensWithDay(_ text: some StringProtocol) -> Bool {
-        let words = withoutConnective(Substring(text))
-        guard let day = DueDay.all(in: words).first, day.range.lowerBound == 0, day.isLater else { return false }
-        let behind = words[words.utf8.index(words.startIndex, offsetBy: day.range.upperBound)...]
-        let rest = withoutLimit(front: behind.drop { $0 == " " }).drop { $0 == " " }
-        return shortVerbs.contains(where: rest.hasPrefix)
-            && !(rest.last.map { completions.contains(String($0)) } ?? true)
-    }
-
-    /// Whether somebody promises it for a time to come that the words begin with: `from next term I will keep a copy`.
-    private static func promisesLater(_ words: Substring) -> Bool {
-        guard let day = DueDay.all(in: words.prefix(longestOpening)).first, day.range.lowerBound <= longestLead else {
-            return false
-        }
-        return day.isLater && isPromised(words.prefix(longestOpening))
-    }
-
-    /// Characters of the begin in which time and promise stand.
-    private static let longestOpening = 40
-
-    /// Whether words begin with who does what they say, or on which day to come the speaker does.
-    static func opensWork(_ text: Substring, _ isKnown: (String) -> Bool) -> Bool {
-        let words = withoutConnective(text)
-        return addressed(words, isKnown) != nil || isPromised(words.prefix(opening)) || opensWithDay(words)
-            || promisesLater(text.drop(while: \.isWhitespace))
-    }
-
-    /// Characters in which somebody says that they take it on: `and I'll ask the vendor`.
-    private static let opening = 12
-
     /// `另外我把…`, `also I'll …`
     static func withoutConnective(_ text: Substring) -> Substring {
         var text = text.drop(while: \.isWhitespace)
@@ -281,7 +247,7 @@ enum WorkOwner {
     }
 
     private static let connectives = actions.words("begins another piece of work").sorted { $0.count > $1.count }
-    private static let shortVerbs = actions.chineseWords("short verb of work") + actions.chineseWords("verb")
+    static let shortVerbs = actions.chineseWords("short verb of work") + actions.chineseWords("verb")
 
     /// Without a word behind the last dash that says that nobody is decided: `HIS 库校时 -- ?`.
     static func withoutUndecided(_ text: String) -> String {
@@ -343,7 +309,7 @@ enum WorkOwner {
     }
 
     /// Without a day or a time to come in front: `8/22 前`, `明天`.
-    private static func withoutDay(_ text: Substring) -> Substring {
+    static func withoutDay(_ text: Substring) -> Substring {
         let text = text.drop { " ,，:：".contains($0) }
         let number = text.prefix { $0.isNumber || "/-月日号".contains($0) }
         if number.contains(where: \.isNumber) {
@@ -360,7 +326,7 @@ enum WorkOwner {
         return withoutLimit(front: text[day...].drop { $0 == " " }).drop { $0 == " " }
     }
 
-    private static func withoutLimit(front text: Substring) -> Substring {
+    static func withoutLimit(front text: Substring) -> Substring {
         limits.first { text.hasPrefix($0) }.map { text.dropFirst($0.count) } ?? text
     }
 
@@ -368,7 +334,7 @@ enum WorkOwner {
         limits.first { word.hasSuffix($0) }.map { word.dropLast($0.count) } ?? word
     }
 
-    private static let actions: Vocabulary = .actions
+    static let actions: Vocabulary = .actions
     private static let takings = Phrases(actions, "takes the work before it")
     private static let sayings = actions.chineseWords("says that they do it")
     private static let joints = Set(actions.words("joins an owner to the work"))

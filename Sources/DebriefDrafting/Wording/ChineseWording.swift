@@ -81,6 +81,15 @@ struct ChineseWording: Wording {
     let timelineColumns = ["时间", "里程碑", "事件", "执行者", "来源"]
     func statedStart(reportedAt time: String) -> String { tidy("影响开始，依据 \(time) 的报告") }
     func statedEnd(reportedAt time: String) -> String { tidy("影响结束，依据 \(time) 的报告") }
+    func stated(_ step: Milestone, reportedAt time: String) -> String {
+        let words =
+            switch step {
+            case .acknowledged: "开始处理"
+            case .declared: "启动应急响应"
+            default: "发现异常"
+            }
+        return tidy("\(words)，依据 \(time) 的报告")
+    }
     let colon = "："
     func label(_ kind: EvidenceEvent.Kind, status: String) -> String? {
         switch kind {

@@ -80,6 +80,15 @@ struct EnglishWording: Wording {
     let timelineColumns = ["Time", "Milestone", "Event", "Actor", "Source"]
     func statedStart(reportedAt time: String) -> String { "Impact begins, by a report of \(time)" }
     func statedEnd(reportedAt time: String) -> String { "Impact ends, by a report of \(time)" }
+    func stated(_ step: Milestone, reportedAt time: String) -> String {
+        let words =
+            switch step {
+            case .acknowledged: "Taken up"
+            case .declared: "Incident declared"
+            default: "Noticed"
+            }
+        return "\(words), by a report of \(time)"
+    }
     let colon = ": "
     private static let logged = [
         "error": "First logged error of its kind", "burst-began": "Burst in the log begins",

@@ -37,6 +37,8 @@ protocol Wording: AnalysisWording {
     var timelineColumns: [String] { get }
     func statedStart(reportedAt time: String) -> String
     func statedEnd(reportedAt time: String) -> String
+    /// A step of the response that the cited record, made later, tells of.
+    func stated(_ step: Milestone, reportedAt time: String) -> String
     /// What a record of a tool is, before its words; `nil` when they speak for themselves.
     func label(_ kind: EvidenceEvent.Kind, status: String) -> String?
     var colon: String { get }

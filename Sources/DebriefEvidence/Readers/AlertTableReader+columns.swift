@@ -46,6 +46,10 @@ struct AlertColumns {
             places[name] = Self.named(known, among: fitting, words)
         }
         if Self.times.allSatisfy({ name in places[name] == nil }) { places[.time] = isStamped.firstIndex(of: true) }
+        if places[.began] == nil, let time = places[.time], let end = places[.ended], Self.precedes(time, end, in: rows)
+        {
+            places[.began] = places.removeValue(forKey: .time)
+        }
         var free = Set(words.indices).subtracting(places.values).filter { !isStamped[$0] }.sorted()
         if places[.state] == nil { places[.state] = free.first { states[$0]?.isSure == true } }
         free.removeAll { $0 == places[.state] }
@@ -64,6 +68,18 @@ struct AlertColumns {
         let isSure = state?.isSure == true && (state?.isOfAlerts == true || speaksOfAlerts || places[.level] != nil)
         areOfAlerts =
             !isOfOthers && (isSure || speaksOfAlerts && (hasEnds || places[.level] != nil || state != nil))
+    }
+
+    /// Whether a column with times of no name is that in which each began: `告警时间` beside `恢复时间`.
+    private static func precedes(_ time: Int, _ end: Int, in rows: [CSVTable.Row]) -> Bool {
+        let pairs = rows.compactMap { row -> (began: Moment, ended: Moment)? in
+            guard let began = row.said(at: time).flatMap({ moment($0, WrittenTime()) }),
+                let ended = row.said(at: end).flatMap({ moment($0, WrittenTime()) })
+            else { return nil }
+            return (began, ended)
+        }
+        return pairs.allSatisfy { $0.began.order <= $0.ended.order }
+            && pairs.contains { $0.began.order < $0.ended.order }
     }
 
     private static func speaksOfAlerts(_ heading: String) -> Bool {
@@ -138,7 +154,12 @@ struct AlertColumns {
     private static func last(_ cell: String) -> String {
         let lower = cell.lowercased()
         let arrow = ["->", "→", "=>"].lazy.compactMap { lower.ranges(of: $0).last }.first
-        return PlainText.line(arrow.map { lower[$0.upperBound...] } ?? lower[...])
+        let state = PlainText.line(arrow.map { lower[$0.upperBound...] } ?? lower[...])
+        guard known[state] == nil, !levels.contains(state) else { return state }
+        // `auto-closed 04:45`
+        let words = state.split { !$0.isLetter && $0 != "-" && $0 != "_" }
+        guard words.count == 1, let word = words.first else { return state }
+        return word.split { "-_".contains($0) }.last.map(String.init) ?? state
     }
 
     private struct States {

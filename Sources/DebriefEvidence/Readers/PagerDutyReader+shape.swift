@@ -12,7 +12,11 @@ enum PagerDutyShapes {
         {
             return .event
         }
-        if type.contains("_log_entry"), record["created_at"] != nil { return .logEntry }
+        if type.contains("_log_entry") || key == "log_entries" && PagerDutyReader.kinds[type] != nil,
+            record["created_at"] ?? record["at"] != nil
+        {
+            return .logEntry
+        }
         if record["timestamp"] != nil, type == "change_event" || key.hasPrefix("change_event") { return .change }
         if record["started_at"] != nil, type.hasSuffix("_notification") { return .notification }
         if record["requested_at"] != nil, record["responder_name"] ?? record["responder_id"] != nil { return .response }

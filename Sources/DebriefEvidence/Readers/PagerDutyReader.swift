@@ -76,7 +76,7 @@ struct PagerDutyReader: RecordReader {
         guard let kind = Self.kinds[type] else {
             return builder.tally("evidence-unknown-record", "log entry has the type '\(type)'", at: entry.offset, .info)
         }
-        guard let time = builder.moment(entry["created_at"]) else {
+        guard let time = builder.moment(entry["created_at"] ?? entry["at"]) else {
             return builder.tally("evidence-malformed", "record has no time", at: entry.offset)
         }
         let incident = PagerDutyIncident(entry["incident"] ?? entry)

@@ -53,6 +53,25 @@ enum PostLayout {
         return labels > 1 && labels * 2 >= lines.count { $0.kind == .stamp }
     }
 
+    /// Lines that head posts as the states of the others do, in words of their own.
+    static func headings(_ lines: [PostLine]) -> [Int] {
+        let bare = lines.indices.filter { lines[$0].kind == .label && lines[$0].text.isEmpty }
+        let stamps = lines.count { $0.kind == .stamp }
+        guard bare.count * 3 >= stamps * 2, let first = bare.first else { return [] }
+        func isStamp(_ index: Int) -> Bool { lines.indices.contains(index) && lines[index].kind == .stamp }
+        if bare.count(where: { isStamp($0 + 1) }) * 3 >= bare.count * 2 {
+            return lines.indices.filter { lines[$0].isHeading && isStamp($0 + 1) && !lines[$0 + 1].isApart }
+        }
+        let headed = lines.indices.filter { lines[$0].isHeading && isStamp($0 - 1) && !isStamp($0 + 1) }
+        // Of the post above the first state only its time below it tells that it is one.
+        guard headed.isEmpty, let stamp = lines[..<first].lastIndex(where: { $0.kind == .stamp }), stamp == first - 1
+        else {
+            return headed
+        }
+        return lines[..<stamp].indices.last { lines[$0].isApart && $0 + 1 < stamp && lines[$0].isHeading }.map { [$0] }
+            ?? []
+    }
+
     /// Whether most headers have a text: `Detected: 10:09` and `Resolved: 11:05` in a row are fields and no posts.
     private static func hasTexts(_ lines: [PostLine]) -> Bool {
         var (headers, texts) = (0, 0)

@@ -51,6 +51,25 @@ struct PostLine {
     /// Takes the line for words of a post.
     mutating func becomeText() { (kind, state) = (.text, nil) }
 
+    /// Takes the line for what heads a post, whose place says so where its words do not: `Summary of our review`.
+    mutating func becomeLabel() {
+        let words = Self.content(of: text.prefix(Self.reach))
+        let front = words.lowercased()
+        let known = Self.states.first { name, _ in
+            front.hasPrefix(name) && (Self.isWordEnd(words, name.count) || name.first?.isASCII == false)
+        }
+        (kind, state, text) = (.label, known?.state, "")
+    }
+
+    /// Whether it could head a post: a few words that are no sentence.
+    var isHeading: Bool {
+        guard kind == .text, isApart, text.utf8.count <= Self.longestHeading else { return false }
+        let words = Self.content(of: text)
+        return words.first?.isLetter == true && !words.contains { ".!?,;:。！？，；：".contains($0) }
+    }
+
+    private static let longestHeading = 48
+
     /// Goes on behind a state.
     private mutating func take(_ state: String, _ rest: Substring, _ isMarked: Bool, of line: Substring) {
         if rest.isEmpty {

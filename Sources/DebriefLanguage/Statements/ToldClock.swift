@@ -36,6 +36,8 @@ package enum ToldClock {
     /// All times that somebody tells of, those without a colon too: `all back since 0351`.
     package static func expressions(in source: SourceText, range: SourceRange) -> [TimeExpression] {
         let plain = TimeScanner.expressions(in: source, range: range)
+        // Who writes one clock with a colon writes all so, and names something with four digits.
+        guard !plain.contains(where: { $0.clock != nil && $0.doubt == nil && !$0.isHourAlone }) else { return plain }
         let compact = compact(in: source, range: range).filter { time in
             !plain.contains { $0.range.overlaps(time.range) }
         }
@@ -43,7 +45,7 @@ package enum ToldClock {
         return (plain + compact).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    /// Four digits that can hardly count anything: they begin with a zero, or end a clause behind a word such as `since`.
+    /// Four digits that can hardly count or name anything: they stand behind a word such as `since`, open a clause or end one.
     private static func compact(in source: SourceText, range: SourceRange) -> [TimeExpression] {
         source.withBytes { bytes in
             func isDigit(_ offset: Int) -> Bool { range.contains(offset) && bytes[offset] &- 0x30 < 10 }
@@ -65,7 +67,10 @@ package enum ToldClock {
                 let isLed = leads.contains { lead.hasSuffix($0 + " ") }
                 let isYear =
                     bytes[start] == 0x31 && bytes[start + 1] == 0x39 || bytes[start] == 0x32 && bytes[start + 1] == 0x30
-                guard bytes[start] == 0x30 || isLed && !isYear && endsClause(offset, in: bytes, range) else { continue }
+                let ends = endsClause(offset, in: bytes, range)
+                let isPlaced =
+                    isLed || ends || opensClause(start, in: bytes, range) && !isSubject(offset, in: bytes, range)
+                guard bytes[start] == 0x30 ? isPlaced : isLed && !isYear && ends else { continue }
                 time.doubt = nil
                 found.append(time)
             }
@@ -89,6 +94,20 @@ package enum ToldClock {
     private static func endsClause(_ end: Int, in bytes: UnsafeBufferPointer<UInt8>, _ range: SourceRange) -> Bool {
         let rest = bytes[end..<range.upperBound].drop { $0 == 0x20 }
         return rest.first.map { [0x0A, 0x21, 0x29, 0x2C, 0x2E, 0x3B].contains($0) || $0 >= 0x80 } ?? true
+    }
+
+    private static func opensClause(_ start: Int, in bytes: UnsafeBufferPointer<UInt8>, _ range: SourceRange) -> Bool {
+        let before = bytes[range.lowerBound..<start].last { $0 != 0x20 && $0 != 0x7E }
+        return before.map { [0x0A, 0x21, 0x28, 0x2C, 0x2E, 0x3B].contains($0) || $0 >= 0x80 } ?? true
+    }
+
+    /// Whether four digits do something, and so are the name of it: `0412 drops the index`.
+    private static func isSubject(_ end: Int, in bytes: UnsafeBufferPointer<UInt8>, _ range: SourceRange) -> Bool {
+        let rest = bytes[end..<range.upperBound]
+        guard rest.first == 0x20 else { return false }
+        let word = rest.drop { $0 == 0x20 }.prefix { ($0 | 0x20) &- 0x61 < 26 }
+        return Lexeme.all(in: String(decoding: word, as: UTF8.self)).first.map { !$0.forms.isDisjoint(with: .third) }
+            ?? false
     }
 
     private static let leads = Vocabulary.timeline.words("leads to a clock")
