@@ -39,7 +39,7 @@ extension Record {
             return !signals.contains(.suspicion) && !asks
                 && (signals.contains(.rootCause) || talk.map { $0.isLikely(.cause) } ?? false)
         case .mitigated:
-            return !isHedged && !isClosing && !tellsOfRest && !tellsOnlyOfPart && soundsEased && !setsDeadline
+            return !isHedged && !isClosing && !tellsOfRest && !tellsOnlyOfPart && soundsEased && !setsDeadline && !endsAll
                 && (!firm.isDisjoint(with: [.recovered, .impactOver]) || showsEffect)
         case .resolved:
             return !isHedged && !tellsOfRest && !tellsOnlyOfPart && !Self.openings.occur(in: wholeText)
@@ -146,14 +146,15 @@ extension Record {
         }
     }
 
-    /// A measure that rules read as well, or what came of one: `deployed. tried it, works`, `the error rate fell to 0.2 %`.
+    /// What came of a measure, in words that rules read as well: `deployed. tried it, works`, `the error rate fell to 0.2 %`.
+    /// Of a message that says `rolled back` alone nobody knows yet whether it helped.
     private var showsEffect: Bool {
-        !firm.isDisjoint(with: [.returned, .improving])
-            // `new name = no offset = it paid all of them again` tells why.
-            || !signals.isDisjoint(with: [.returned, .improving]) && !(talk?.isLikely(.cause) ?? false)
+        // Who writes a note knows what became of it.
+        let effects: Set<Statement.Event> = event.kind == .note ? [.undo, .mend, .ease, .recover] : [.ease, .recover]
+        return !firm.isDisjoint(with: [.returned, .improving])
             || firm.contains(.measureDone) && signals.isDisjoint(with: [.persists, .reopened, .wrongTurn])
                 && StatementReader.statements(in: text).contains {
-                    [.undo, .mend, .ease, .recover].contains($0.event) && $0.mood == .said && $0.scope != .other
+                    effects.contains($0.event) && $0.mood == .said && $0.scope != .other
                 }
     }
 
@@ -203,6 +204,9 @@ extension Record {
         let isUnderWay = talk.map { ($0.isSure(.underway) || $0.isSure(.hope)) && !$0.isLikely(.recovered) } ?? false
         return announcesMore || isUnderWay
     }
+
+    /// Whether it says that nothing is left, which comes after most of the harm has ended: `all back, calling it`, 都好了.
+    var endsAll: Bool { isSaid && (firm.contains(.closed) || tellsOfWholeRecovery) }
 
     /// Whether it says until when something is to be done: `session monitor by 23 May`.
     private var setsDeadline: Bool {

@@ -81,6 +81,18 @@ extension MilestoneAssignment {
         {
             return ask(.mitigated, showing: earlier)
         }
+        // Where it got better more than once, nobody can tell from words which of them ended most of the harm.
+        let isBorneOut = records.contains {
+            [.alertResolved, .measured].contains($0.event.kind) && $0.order > noticed
+                && abs($0.order - end.order) <= Self.tolerance * 3
+        }
+        if end.event.kind == .message, !isBorneOut, end.firm.isDisjoint(with: outright),
+            records.contains(where: {
+                $0.order > end.order + Self.tolerance && ($0.looksEased || $0.soundsWell) && !$0.endsAll
+            })
+        {
+            return ask(.mitigated, showing: end)
+        }
         // That the backlog is gone too comes after the end for those who waited.
         if end.tellsOfRemainder {
             let earlier = records.first { $0.mayTellEnd(before: end) } ?? Conversations.confirmedTry(in: records)
