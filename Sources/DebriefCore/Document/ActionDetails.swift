@@ -116,7 +116,9 @@ struct ActionDetails {
     /// That it was shown to work, which says more than a box: `✅ verified`, `，已于 10 月演练中验证`.
     var verification: ActionItem.Field? {
         if let mark, ActionState(status: mark.text) == .verified { return mark }
-        guard let last = pieces.all.last, pieces.all.count > 1, isField(pieces.all[pieces.all.count - 2]),
+        // Behind the ticket, the day or the owner nothing is said of the work itself.
+        let details = [ticket, due, owner].compactMap { $0?.range.upperBound }.max()
+        guard let last = pieces.all.last, let details, last.range.lowerBound >= details,
             ActionState(status: pieces.text(last)) == .verified
         else { return nil }
         return field(last.range)

@@ -32,7 +32,7 @@ struct ActionsCommand: ParsableCommand {
               debrief actions postmortems/ --by owner --format html > board.html
               debrief actions postmortems/ --format ics > due.ics
               debrief actions done OPS-12 postmortems/ --evidence URL
-              debrief actions verify OPS-12 postmortems/ --by @ana --how "no page in 30 days"
+              debrief actions verify OPS-12 postmortems/ --by @ana --how "no page"
               debrief actions verify postmortems/ --evidence alerts.json
               debrief actions wont-do OPS-12 postmortems/ --because "retired"
               debrief actions supersede OPS-12 postmortems/ --because "OPS-40"
