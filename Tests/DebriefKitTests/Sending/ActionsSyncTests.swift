@@ -1,9 +1,10 @@
 import DebriefHTTP
-import DebriefKit
 import DebriefTestSupport
 import DebriefText
 import Foundation
 import Testing
+
+@testable import DebriefKit
 
 /// Actions and tickets, against the description of a tracker.
 @Suite(.enabled(if: ValidatingServer.isThere, ValidatingServer.missing))
@@ -104,14 +105,21 @@ struct ActionsSyncTests {
             // Done, and not verified.
             #expect(text.contains("Done 2026-04-02"))
             #expect(text.contains("2026-06-01"))
-            // What both say otherwise is told and left alone.
+            // What was changed there alone comes here; a ticket that is opened again is told and left alone.
             let other = JSON.object([("due_date", .string("2026-07-01T00:00:00Z"))])
             try server.ask("gitea", "PATCH", "\(path)/\(alert)", headers, other)
-            let told = try sync(false)
-            #expect(told.rows.flatMap(\.conflicts).map(\.field) == ["due"])
-            #expect(try folder.read("incident.md") == text)
+            #expect(try sync(false).rows.flatMap(\.taken) == ["due"])
+            let moved = try folder.read("incident.md")
+            #expect(moved == text.replacing("2026-06-01", with: "2026-07-01"))
             try server.ask("gitea", "PATCH", "\(path)/\(cache)", headers, JSON.object([("state", .string("open"))]))
+            #expect(try sync(false).rows.flatMap(\.conflicts).map(\.field) == ["state"])
+            #expect(try folder.read("incident.md") == moved)
+            // Without a memory of what was agreed on, nothing is overwritten.
+            try folder.write(SyncRecord.name, "{}\n")
+            let third = JSON.object([("due_date", .string("2026-08-01T00:00:00Z"))])
+            try server.ask("gitea", "PATCH", "\(path)/\(alert)", headers, third)
             #expect(try sync(false).rows.flatMap(\.conflicts).map(\.field) == ["state", "due"])
+            #expect(try folder.read("incident.md") == moved)
         }
     }
 
