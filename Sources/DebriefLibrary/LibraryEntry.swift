@@ -16,6 +16,8 @@ package struct LibraryEntry: Sendable {
     /// Seconds in which users felt it; of several incidents the sum of those that are known.
     package let impact: Int?
     package let stage: DocumentStage?
+    /// Whether its severity or its title says that nobody felt it.
+    package let isNearMiss: Bool
     package let owner: String?
     package let actions: Int
     package let openActions: Int
@@ -33,7 +35,8 @@ package struct LibraryEntry: Sendable {
         let parts = postmortem.parts
         let metrics = parts.isEmpty ? postmortem.measuredMetrics : parts.flatMap(postmortem.metrics)
         let lengths = metrics.filter { $0.id == .impactDuration }.compactMap(\.seconds)
-        impact = lengths.isEmpty ? nil : lengths.reduce(0, +)
+        isNearMiss = metadata[.severity].map { SeverityRank.isNearMiss($0) } ?? false || SeverityRank.isNearMiss(title)
+        impact = lengths.isEmpty || isNearMiss ? nil : lengths.reduce(0, +)
         stage = postmortem.stage
         owner = metadata[.authors]
         let states = postmortem.actionItems.compactMap(\.state)

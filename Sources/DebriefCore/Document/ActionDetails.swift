@@ -55,12 +55,73 @@ struct ActionDetails {
     /// How far it is.
     var status: ActionItem.Field? { statedStatus ?? mark }
 
-    /// The same where a label says so: `Status: in progress`.
-    var statedStatus: ActionItem.Field? { labelled("status") }
+    /// The same where a label says so: `Status: in progress`, with what it goes on to say: `Status: done, verified in the drill`.
+    var statedStatus: ActionItem.Field? {
+        guard let stated = labelled("status"),
+            let index = pieces.all.firstIndex(where: { $0.range.contains(stated.range) }),
+            let next = pieces.all[(index + 1)...].first, ActionState(status: stated.text).isClosed,
+            ActionState(status: pieces.text(next)) == .verified
+        else { return labelled("status") }
+        return field(stated.range.lowerBound..<next.range.upperBound)
+    }
 
-    /// That it was shown to work, which says more than a box.
+    /// Where labels say how far it is, each from behind the label to the end of its bracket, or of what it goes on to say.
+    var statementsOfState: [SourceRange] {
+        labels.filter { $0.name == ActionItem.Column.status.rawValue }.map { label in
+            let open = enclosingBracket(of: label.piece.lowerBound)
+            if let open { return label.value.lowerBound..<open }
+            var end = label.value.upperBound
+            for piece in pieces.all where piece.range.lowerBound >= label.piece.upperBound {
+                let isAddress = pieces.text(piece).contains("://")
+                guard isAddress || !isField(piece), !isLabelled(piece),
+                    piece.range.lowerBound < lineEnd(label.piece.lowerBound)
+                else { break }
+                end = piece.range.upperBound
+            }
+            return label.value.lowerBound..<closingBrackets(from: label.value.lowerBound, to: end)
+        }
+    }
+
+    private func lineEnd(_ offset: Int) -> Int {
+        source.withBytes { $0[offset..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound }
+    }
+
+    /// Where the bracket closes that a label begins: `(Status: done (https://…), checked)`; `nil` without one.
+    private func enclosingBracket(of offset: Int) -> Int? {
+        let before = source[range.lowerBound..<offset].trimmingSuffix(" ")
+        guard let last = before.last, "(（".contains(last) else { return nil }
+        var depth = 1
+        let rest = source[offset..<range.upperBound]
+        for index in rest.indices {
+            if "(（".contains(rest[index]) { depth += 1 }
+            if ")）".contains(rest[index]) { depth -= 1 }
+            if depth == 0 { return offset + rest.utf8.distance(from: rest.startIndex, to: index) }
+        }
+        return nil
+    }
+
+    /// The end with the brackets that were opened before it.
+    private func closingBrackets(from start: Int, to end: Int) -> Int {
+        var end = end
+        var depth = source[start..<end].reduce(0) { $0 + ("(（".contains($1) ? 1 : ")）".contains($1) ? -1 : 0) }
+        while depth > 0, end < range.upperBound {
+            let rest = source[end..<range.upperBound]
+            guard let next = rest.first, ")）".contains(next) else { break }
+            end += next.utf8.count
+            depth -= 1
+        }
+        return end
+    }
+
+    /// That it was shown to work, which says more than a box: `✅ verified`, `，已于 10 月演练中验证`.
     var verification: ActionItem.Field? {
-        mark.flatMap { ActionState(status: $0.text) == .verified ? $0 : nil }
+        if let mark, ActionState(status: mark.text) == .verified { return mark }
+        // Behind the ticket, the day or the owner nothing is said of the work itself.
+        let details = [ticket, due, owner].compactMap { $0?.range.upperBound }.max()
+        guard let last = pieces.all.last, let details, last.range.lowerBound >= details,
+            ActionState(status: pieces.text(last)) == .verified
+        else { return nil }
+        return field(last.range)
     }
 
     private var ticket: ActionItem.Field? { labelled("ticket") ?? ActionTicket.find(in: source, range) }

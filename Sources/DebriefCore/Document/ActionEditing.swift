@@ -51,14 +51,26 @@ extension Postmortem {
     private func edits(settingListed item: ActionItem, to values: [ActionValue], labels: [String]) -> [Edit] {
         var edits: [Edit] = []
         var added: [String] = []
-        for (column, value) in values {
+        for (column, cell) in values {
+            // In a list a bar is no end of a cell.
+            let value = cell.replacing("\\|", with: "|")
             if column == .action {
                 edits.append(Edit(replacing: item.textRange, with: value))
-            } else if column == .status, let box = box(of: item) {
-                if [.done, .verified].contains(ActionState(status: value)) {
-                    edits.append(Edit(replacing: box, with: "x"))
+            } else if column == .status {
+                if let box = box(of: item) {
+                    let isTicked = [.done, .verified].contains(ActionState(status: value))
+                    if source[box] != (isTicked ? "x" : " ") {
+                        edits.append(Edit(replacing: box, with: isTicked ? "x" : " "))
+                    }
                 }
-                added.append("\(labels[column.place])\(language == .chinese ? "：" : ": ")\(value)")
+                // What was said of it before is said no more.
+                let said = statements(ofState: item)
+                if let first = said.first {
+                    edits.append(Edit(replacing: first, with: value))
+                    edits += said.dropFirst().map { Edit(replacing: withBracket($0), with: "") }
+                } else {
+                    added.append("\(labels[column.place])\(language == .chinese ? "：" : ": ")\(value)")
+                }
             } else if let field = item.field(column), !field.range.isEmpty {
                 edits.append(Edit(replacing: field.range, with: value))
             } else {
@@ -73,14 +85,33 @@ extension Postmortem {
         return edits
     }
 
+    /// Where an item of a list says in words how far it is, each with what it adds: `Done 2026-11-30, https://…`.
+    private func statements(ofState item: ActionItem) -> [SourceRange] {
+        let line = source.range(ofLine: source.line(at: item.range.lowerBound))
+        let row = item.range.lowerBound..<max(item.range.upperBound, line.upperBound)
+        let found = ActionDetails(source: source, range: row).statementsOfState
+        if !found.isEmpty { return found }
+        guard let status = item.status, item.textRange.contains(status.range.lowerBound) else { return [] }
+        return [status.range]
+    }
+
+    /// A statement with the bracket around it and the space before that.
+    private func withBracket(_ range: SourceRange) -> SourceRange {
+        let head = source[0..<range.lowerBound]
+        guard let open = head.lastIndex(where: { "(（".contains($0) }), range.upperBound < source.count,
+            [0x29, 0xEF].contains(source[byte: range.upperBound])
+        else { return range }
+        let start = head.utf8.distance(from: head.startIndex, to: open)
+        let end = range.upperBound + (source[byte: range.upperBound] == 0x29 ? 1 : 3)
+        return (start > 0 && source[byte: start - 1] == 0x20 ? start - 1 : start)..<end
+    }
+
     /// The space between the brackets of a box that says how far an item is: `- [ ] …`.
     private func box(of item: ActionItem) -> SourceRange? {
-        guard let status = item.status, status.range.lowerBound < item.textRange.lowerBound else { return nil }
-        let mark = source[status.range]
-        guard let open = mark.firstIndex(of: "["), mark[mark.index(after: open)...].dropFirst().first == "]" else {
-            return nil
-        }
-        let place = status.range.lowerBound + mark.utf8.distance(from: mark.startIndex, to: open) + 1
+        let line = source.range(ofLine: source.line(at: item.textRange.lowerBound))
+        let lead = source[line.lowerBound..<item.textRange.lowerBound].trimmingSuffix(" *_`~")
+        guard lead.hasSuffix("]"), let open = lead.lastIndex(of: "["), lead[open...].count == 3 else { return nil }
+        let place = line.lowerBound + lead.utf8.distance(from: lead.startIndex, to: open) + 1
         return place..<place + 1
     }
 

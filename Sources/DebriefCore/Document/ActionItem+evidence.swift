@@ -17,6 +17,41 @@ extension ActionItem {
         return rest.hasPrefix("http") ? Self.addresses(in: rest).first : nil
     }
 
+    /// What its state says beside its name and a day, such as by whom or how it was verified; `nil` for a word alone and for a box.
+    package func stateAccount(in source: SourceText) -> String? {
+        guard let status, !isBox(status, in: source) else { return nil }
+        let isInWords = textRange.contains(status.range.lowerBound)
+        let end = isInWords ? max(status.range.upperBound, range.upperBound) : status.range.upperBound
+        let told = status.range.lowerBound..<end
+        return Self.tellsMore(than: told, in: source) ? String(source[told]) : nil
+    }
+
+    /// Whether a status says more than the name of a state and a day: `Verified 2026-03-01 by @noor`.
+    package static func tellsMore(_ status: String) -> Bool {
+        let source = SourceText(status)
+        return tellsMore(than: source.range, in: source)
+    }
+
+    private static func tellsMore(than told: SourceRange, in source: SourceText) -> Bool {
+        var words: [Substring] = []
+        var place = told.lowerBound
+        for day in TimeScanner.expressions(in: source, range: told).map(\.range) where day.lowerBound >= place {
+            words += self.words(source[place..<day.lowerBound])
+            place = day.upperBound
+        }
+        if place < told.upperBound { words += self.words(source[place..<told.upperBound]) }
+        return words.contains { !ProofWords.empty.contains($0.lowercased()) }
+    }
+
+    /// Whether a state is no more than a box in front of the words.
+    private func isBox(_ status: Field, in source: SourceText) -> Bool {
+        status.range.lowerBound < textRange.lowerBound && status.text != String(source[status.range])
+    }
+
+    private static func words(_ text: Substring) -> [Substring] {
+        text.split { !$0.isLetter && !$0.isNumber && $0 != "@" && $0 != "'" }
+    }
+
     /// Whether its row leads to anything that may show that it is done: an address, a link, a note, a file of evidence, a change
     /// or a commit, beside its ticket.
     package func leadsToProof(in source: SourceText) -> Bool {
@@ -36,8 +71,7 @@ extension ActionItem {
     /// Whether words behind its state tell it: `done, verified: fired in the drill`, `Done, in 7.4`.
     private func tellsProof(in source: SourceText) -> Bool {
         guard let status else { return false }
-        let end = max(status.range.upperBound, range.upperBound)
-        if ActionState(status: source[status.range.lowerBound..<end]) == .verified { return true }
+        if let account = stateAccount(in: source), ActionState(status: account) == .verified { return true }
         return source[status.range].split { $0.isWhitespace || ",;()，；（）".contains($0) }.contains(where: Self.isVersion)
     }
 
@@ -51,8 +85,9 @@ extension ActionItem {
         var found: [String] = []
         var rest = text
         while let place = rest.firstPlace(of: "http") {
-            let address = rest[place.lowerBound...].prefix { !$0.isWhitespace && !"|)>]，。".contains($0) }
-            if address.contains("://") { found.append(String(address)) }
+            let address = rest[place.lowerBound...].prefix { !$0.isWhitespace && !"|)>]，。；、）".contains($0) }
+            // A comma or a full stop behind it is of the sentence.
+            if address.contains("://") { found.append(address.trimmingSuffix(",.;:'\"")) }
             rest = rest[address.endIndex...]
         }
         return found
@@ -72,4 +107,17 @@ extension ActionItem {
         let isHex = word.utf8.allSatisfy { $0 &- 0x30 < 10 || $0 &- 0x61 < 6 }
         return isHex && word.utf8.contains { $0 &- 0x30 < 10 } && word.utf8.contains { $0 >= 0x61 }
     }
+}
+
+/// Words that show nothing.
+private enum ProofWords {
+    /// Names of states, and what joins them to a day.
+    static let empty = Phrases(
+        .tasks,
+        "closed",
+        "closed anywhere",
+        "verified",
+        "in progress",
+        "between a state and its day"
+    )
 }

@@ -12,17 +12,24 @@ extension ActionItem {
         var start = textRange.lowerBound
         var end = textRange.upperBound
         for field in fields where field.lowerBound >= start {
-            let before = source[start..<field.lowerBound]
-            words += before
+            words += source[start..<field.lowerBound]
+            // `ask @ana to look at it`: a name in the midst of words is one of them.
+            if Self.stands(field, amidst: words, in: source, upTo: end) {
+                words += source[field]
+                start = field.upperBound
+                continue
+            }
             // What is set off from the words by a label or a bracket of its own ends them.
             if Self.isSetOff(words, field, in: source, upTo: textRange.upperBound) {
                 end = field.lowerBound
                 start = end
                 break
             }
+            words.append(Self.gap)
             start = field.upperBound
         }
         words += source[start..<end]
+        words = Self.withoutMarkup(words)
         // A comment behind the words is about the item.
         var rest = words[..<(words.firstPlace(of: "<!--")?.lowerBound ?? words.endIndex)]
         while let last = rest.last {
@@ -36,8 +43,76 @@ extension ActionItem {
                 break
             }
         }
-        return String(Self.withoutNumber(rest))
+        let own = String(Self.withoutNumber(rest))
+        // What is nothing but the address of a ticket is called by it.
+        return own.contains { $0.isLetter || $0.isNumber } ? own : text
     }
+
+    /// Where a field was taken out.
+    private static let gap: Character = "\u{FFFC}"
+
+    /// Whether words go on behind a field as if it were one of them.
+    private static func stands(_ field: SourceRange, amidst words: String, in source: SourceText, upTo end: Int) -> Bool
+    {
+        guard words.contains(where: { $0.isLetter && $0 != gap }), words.last == " ", field.upperBound < end else {
+            return false
+        }
+        let before = words.dropLast().last
+        let behind = source[field.upperBound..<end]
+        guard behind.first == " ", let next = behind.first(where: { $0 != " " }), let before else { return false }
+        return before.isLetter && before.isASCII && next.isLowercase
+    }
+
+    /// Without brackets that held no more than fields, without the markup of links, and with single spaces.
+    private static func withoutMarkup(_ words: String) -> String {
+        var text: [Character] = []
+        var opens: [Int] = []
+        for character in words {
+            if character == "[" || character == "(" || character == "（" || character == "【" || character == "<" {
+                opens.append(text.count)
+                text.append(character)
+            } else if let open = opens.last, character == closing[text[open]] {
+                opens.removeLast()
+                let inside = text[(open + 1)...]
+                if character == ")", open > 0, text[open - 1] == "]", let words = opening(of: open - 1, in: text) {
+                    // `[words](address)`
+                    text = Array(text[..<words]) + Array(text[(words + 1)..<(open - 1)])
+                } else if inside.contains(gap), isBare(inside) {
+                    text.removeSubrange(open...)
+                } else {
+                    text.append(character)
+                }
+            } else if character.isWhitespace {
+                if text.last != " " { text.append(" ") }
+            } else {
+                text.append(character)
+            }
+        }
+        return String(text.filter { $0 != gap }).split(separator: " ").joined(separator: " ")
+    }
+
+    /// The bracket that one closes.
+    private static func opening(of close: Int, in text: [Character]) -> Int? {
+        var depth = 0
+        for index in stride(from: close, through: 0, by: -1) {
+            if text[index] == "]" { depth += 1 }
+            if text[index] == "[" { depth -= 1 }
+            if depth == 0 { return index }
+        }
+        return nil
+    }
+
+    /// Whether what stands beside fields in a bracket says nothing: `(see )`, `（负责人：，截止：）`.
+    private static func isBare(_ inside: ArraySlice<Character>) -> Bool {
+        let parts = String(inside).split { $0 == gap || ",;:，；：、".contains($0) }
+        return parts.allSatisfy { part in
+            let words = part.split { !$0.isLetter && !$0.isNumber }
+            return words.count <= 1 && part.utf8.count <= 24
+                || detailLabels.contains { part.trimmingSuffix(" ").hasSuffix($0) }
+        }
+    }
+
+    private static let closing: [Character: Character] = ["[": "]", "(": ")", "（": "）", "【": "】", "<": ">"]
 
     /// Whether a label stands before a detail, or a bracket around it that ends a clause: `… before apply. Owner: @ana, …`,
     /// `… 告警（运维组，2026-08-14）——已完成`.
@@ -48,7 +123,7 @@ extension ActionItem {
             let rest = before.dropLast()
             return label(behind: rest[...]) != nil || detailLabels.contains { rest.hasSuffix($0) }
         }
-        guard let open = before.last, let close = brackets[open] else { return false }
+        guard let open = before.last, let close = brackets[open], !before.hasSuffix("](") else { return false }
         let behind = source[field.upperBound..<end]
         guard let closing = behind.firstIndex(of: close) else { return false }
         let next = behind[behind.index(after: closing)...].first { $0 != " " }

@@ -17,6 +17,8 @@ struct ActionListReader {
     let admission: Admission
 
     func items(of list: Block, horizon: String?) -> [ActionItem] {
+        // What happened when is no list of what to do, and what is ticked off of the report itself is none either.
+        if tellsTimes(list) || isChecklistOfReport(list) { return [] }
         var items: [ActionItem] = []
         let isAlone = list.children.count == 1
         for block in list.children { read(block, horizon, isAlone: isAlone, into: &items) }
@@ -47,6 +49,34 @@ struct ActionListReader {
         details += fields.flatMap(\.children).flatMap(\.children).map(\.range)
         items.append(item(paragraph, of: block, details: details, horizon: horizon))
         for child in lists.flatMap(\.children) where stands(onItsOwn: child) { read(child, horizon, into: &items) }
+    }
+
+    /// Whether most items begin with a clock: `20:16 Sarika reports it`.
+    private func tellsTimes(_ list: Block) -> Bool {
+        let rows = list.children.count { item in
+            guard case .listItem(nil) = item.kind, let words = item.children.first?.range else { return false }
+            return ActionSectionReader.beginsWithClock(words, in: source)
+        }
+        return rows * 2 > list.children.count
+    }
+
+    /// Whether a list with boxes says how far the report is: `[x] All sections are filled out`.
+    private func isChecklistOfReport(_ list: Block) -> Bool {
+        guard list.children.count > 1 else { return false }
+        var own = 0
+        for item in list.children {
+            guard case .listItem(.some) = item.kind, let words = item.children.first,
+                !item.children.contains(where: \.isList)
+            else { return false }
+            if ReportState.isTold(by: words.plainText) {
+                own += 1
+            } else if ActionDetails(source: source, range: words.range).tellFollowUp
+                || Intention(of: words.plainText).isOpen
+            {
+                return false
+            }
+        }
+        return own * 2 >= list.children.count
     }
 
     private func admits(_ intention: Intention) -> Bool {

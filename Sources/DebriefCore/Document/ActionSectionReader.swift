@@ -70,7 +70,11 @@ struct ActionSectionReader {
         where block.range.lowerBound >= section.headingRange.lowerBound && block.range.lowerBound < body.upperBound {
             while next < sections.count, sections[next].headingRange.lowerBound <= block.range.lowerBound {
                 let kind = sections[next].kind
-                if kind.map(Self.others.contains) ?? false || sections[next].parent.map(isElsewhere.contains) ?? false {
+                let isOther = kind.map(Self.others.contains) ?? false
+                let title = SourceText(sections[next].title)
+                if isOther || Self.beginsWithClock(title.range, in: title)
+                    || sections[next].parent.map(isElsewhere.contains) ?? false
+                {
                     isElsewhere.insert(next)
                 }
                 current = next
@@ -248,10 +252,14 @@ struct ActionSectionReader {
 
     /// `14:02 restarted the store` tells what happened; `| b | 3 |` is of a table that says something else.
     private func isRow(_ line: Block) -> Bool {
-        if source[byte: line.range.lowerBound] == 0x7C { return true }
-        return source.withBytes { bytes in
-            let start = TimelineText.pastMarkup(line.range, in: source)
-            return TimeScanner(bytes, limit: line.range.upperBound).expression(at: start)?.clock != nil
+        source[byte: line.range.lowerBound] == 0x7C || Self.beginsWithClock(line.range, in: source)
+    }
+
+    /// Whether words begin with the time of a day, as what happened does.
+    static func beginsWithClock(_ range: SourceRange, in source: SourceText) -> Bool {
+        source.withBytes { bytes in
+            let start = TimelineText.pastMarkup(range, in: source)
+            return TimeScanner(bytes, limit: range.upperBound).expression(at: start)?.clock != nil
         }
     }
 

@@ -35,6 +35,9 @@ struct ActionTableReader {
             guard let column, column != .action else { continue }
             if isEmpty(text) {
                 item.emptyCells[column] = cell.range
+            } else if column == .ticket, let found = stateBesideTicket(trimmed(cell.range)) {
+                item.set(column, found.ticket)
+                item.status = item.status ?? found.state
             } else if column == .ticket, let link = ticketLink(in: cell.inlines) {
                 item.set(column, .init(link, at: trimmed(cell.range)))
             } else {
@@ -53,6 +56,16 @@ struct ActionTableReader {
         if missing.isEmpty { return }
         let details = ActionDetails(source: source, range: item.textRange)
         for column in missing { details.complete(&item, column) }
+    }
+
+    /// `SRCH-882 (DONE)`: a ticket with its state.
+    private func stateBesideTicket(_ range: SourceRange) -> (ticket: ActionItem.Field, state: ActionItem.Field)? {
+        let pieces = ActionPieces(source, in: range).all
+        guard pieces.count == 2, let ticket = ActionTicket.find(in: source, pieces[0].range),
+            ticket.range == pieces[0].range,
+            ActionVocabulary.standard.status(source[pieces[1].range]) != nil
+        else { return nil }
+        return (ticket, .init(String(source[pieces[1].range]), at: pieces[1].range))
     }
 
     private func isEmpty(_ text: String) -> Bool {

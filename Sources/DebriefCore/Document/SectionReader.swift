@@ -119,7 +119,7 @@ struct SectionReader {
 
 extension StringProtocol {
     /// Without trailing signs of a set, and without the spaces around what is left.
-    func trimmingSuffix(_ signs: SignSet) -> String {
+    package func trimmingSuffix(_ signs: SignSet) -> String {
         withBytes { bytes in
             String(decoding: bytes[bytes.trimmed(0..<bytes.count, suffix: signs)], as: UTF8.self)
         }

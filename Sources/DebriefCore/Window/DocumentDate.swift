@@ -24,11 +24,16 @@ struct DocumentDate {
         self.metadata = metadata
         let name = SourceText((source.path.split(separator: "/").last.map(String.init) ?? "").replacing("_", with: " "))
         year = Self.year(in: source, to: Self.reach) ?? Self.year(in: name, to: .max)
-        let fields = [MetadataKey.date, .started, .title].lazy.compactMap { metadata.fields[$0] }
+        let written = metadata.fields[.date].flatMap { Self.endOfMailHead(around: $0.range, in: source) }
+        let keys: [MetadataKey] = written == nil ? [.date, .started, .title] : [.started, .title]
+        let fields = keys.lazy.compactMap { metadata.fields[$0] }
         keyed =
             fields.compactMap { Self.first(in: source, $0.range)?.day }.first ?? Self.first(in: name, name.range)?.day
-        let start = root.children.first { $0.kind != .frontMatter }?.range.lowerBound ?? 0
-        told = Self.first(in: source, start..<max(start, min(source.count, start + Self.reach)))
+        // Where only the head of a mail names a day, that is the day.
+        let start = written ?? root.children.first { $0.kind != .frontMatter }?.range.lowerBound ?? 0
+        told =
+            Self.first(in: source, start..<max(start, min(source.count, start + Self.reach)))
+            ?? (written == nil ? nil : Self.first(in: source, 0..<start))
     }
 
     /// The day of its key lines, of its title, of its file's name, or else the first in the text.
@@ -65,6 +70,30 @@ struct DocumentDate {
         }
         return nil
     }
+
+    /// Where the head of a mail ends that a line stands in: its day is the one of writing, and that of what it tells is in the text.
+    private static func endOfMailHead(around range: SourceRange, in source: SourceText) -> Int? {
+        let line = source.line(at: range.lowerBound)
+        func key(_ line: Int) -> String? {
+            let text = source[source.range(ofLine: line)]
+            guard let colon = text.firstIndex(where: { ":：".contains($0) }) else { return nil }
+            return text[..<colon].lowercased().filter { $0 != "*" && $0 != " " }
+        }
+        var last = line
+        var count = 0
+        for step in [-1, 1] {
+            var next = line + step
+            while next >= 1, next <= source.lineCount, abs(next - line) <= longestHead, let key = key(next) {
+                if mailKeys.contains(key) { count += 1 }
+                last = max(last, next)
+                next += step
+            }
+        }
+        return count >= 2 ? source.range(ofLine: last).upperBound : nil
+    }
+
+    private static let mailKeys = Set(Vocabulary.labels.words("head of a mail"))
+    private static let longestHead = 12
 
     /// A day in the middle of the month that headings name without a day: `Timeline, April 2026`, `时间线（2026年4月）`.
     func month(in headings: [SourceRange]) -> CivilDate? {

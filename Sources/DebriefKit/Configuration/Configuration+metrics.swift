@@ -1,6 +1,7 @@
 import DebriefCore
 import DebriefEvents
 import DebriefLanguage
+import DebriefLibrary
 import DebriefText
 
 extension Configuration {
@@ -37,6 +38,17 @@ extension Configuration {
         let parts = try node.members()
         for (name, definitions) in parts where name == "definitions" {
             for (id, definition) in try definitions.members() { metrics.define(try self.definition(id, definition)) }
+        }
+        for (name, shares) in parts where name == "objectives" {
+            for (service, value) in try shares.members() {
+                let share = try value.percent()
+                guard share > 0, share < 100 else {
+                    throw value.wrong(
+                        "an objective of \(try value.text()) leaves no error budget; write a share below 100, such as 99.9 %"
+                    )
+                }
+                objectives.shares[service.lowercased()] = share / 100
+            }
         }
         for (name, targets) in parts where name == "targets" {
             for (id, value) in try targets.members() {

@@ -25,6 +25,8 @@ package struct Configuration: Sendable {
     package var metrics = MetricDefinitions.standard
     /// Seconds by metric.
     package var targets: [Metric.ID: Int] = [:]
+    /// Which share of the time services are to be there.
+    package var objectives = ServiceObjectives()
     /// What the organisation calls contributing factors, and by which words it knows them.
     package var factors: [FactorWords] = []
     package var publication = PublicationDeadline()

@@ -44,6 +44,12 @@ package enum ConfigurationKeys {
         Key(path: "metrics.definitions.METRIC.name-zh", value: "text", meaning: "the same in Chinese"),
         Key(path: "metrics.targets.METRIC", value: "length", meaning: "what `debrief metrics` compares with"),
         Key(
+            path: "metrics.objectives.SERVICE",
+            value: "percent",
+            meaning:
+                "the share of the time that a service is to be there, for its error budget in `debrief report`; `default` is for all others"
+        ),
+        Key(
             path: "factors.NAME",
             value: "list of words",
             meaning: "a contributing factor that `debrief report` counts, and the words by which causes name it"

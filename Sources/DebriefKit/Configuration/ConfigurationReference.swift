@@ -30,6 +30,7 @@ package enum ConfigurationReference {
             time-to-engage: 10m
             time-to-detect: 5m
             time-to-mitigate: 1h
+          objectives: {checkout: 99.95 %, default: 99.9 %}
         severities:            # the most severe first
           SEV1: {share: 20 %, for: 30m}
           SEV2: {share: 5 %}

@@ -71,6 +71,12 @@ struct FieldValue {
             guard !ActionItem.isPriority(value), SeverityRank.degree(of: value) == nil else { return }
             throw wrong("is no priority; write P0 to P4, or high, medium, low", "P1")
         case .status:
+            guard ActionState(status: value) != .verified || ActionItem.tellsMore(value) else {
+                throw wrong(
+                    "does not say by whom and how it was seen to work; write it with both, or see: debrief actions verify",
+                    "verified 2026-04-30 by @ana: no alert in 30 days"
+                )
+            }
             let known = ActionState.allCases.map(\.rawValue)
             // A tracker has words of its own; what is nearly one of ours is a slip.
             guard ActionState(status: value) == .accepted, !ActionItem.isStatus(value), !known.contains(value),

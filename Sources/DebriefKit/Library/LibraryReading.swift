@@ -7,7 +7,7 @@ import DebriefText
 package struct LibraryReading<Value: Sendable>: Sendable {
     package var values: [Value] = []
     package var failures: [DebriefError] = []
-    /// Files that look like no postmortem, and files of other endings.
+    /// The postmortems that were read, whatever of them is shown; files that look like none, and files of other endings.
     package var passedOver = DocumentExpansion()
 
     /// The same with other values.
@@ -36,7 +36,7 @@ extension Workspace {
         // In batches, so that texts do not pile up.
         for start in stride(from: 0, to: candidates.files.count, by: 2_048) {
             let batch = Array(candidates.files[start..<min(start + 2_048, candidates.files.count)])
-            let results: [Result<Value?, DebriefError>] = Parallel.map(batch) { file in
+            let results: [Result<(value: Value, day: CivilDate?)?, DebriefError>] = Parallel.map(batch) { file in
                 do throws(DebriefError) {
                     let configuration: Configuration
                     if let known = file.configuration {
@@ -45,19 +45,31 @@ extension Workspace {
                         configuration = try configurations.configuration(of: file.path)
                     }
                     let postmortem = configuration.postmortem(parsing: try DocumentFile.read(file.path))
-                    return .success(file.isNamed || postmortem.tellsOfIncident ? transform(postmortem) : nil)
+                    guard file.isNamed || postmortem.tellsOfIncident else { return .success(nil) }
+                    return .success((transform(postmortem), postmortem.day))
                 } catch {
                     return .failure(error)
                 }
             }
             for (file, result) in zip(batch, results) {
                 switch result {
-                case .success(let value?): reading.values.append(value)
+                case .success(let read?):
+                    reading.values.append(read.value)
+                    reading.passedOver.add(file.path, of: read.day)
                 case .success(nil): reading.passedOver.noReports.append(file.path)
                 case .failure(let error): reading.failures.append(error)
                 }
             }
         }
         return reading
+    }
+}
+
+extension DocumentExpansion {
+    /// Counts a postmortem that was read.
+    mutating func add(_ path: String, of day: CivilDate?) {
+        paths.append(path)
+        guard let day = day?.daysSinceEpoch else { return undated.append(path) }
+        days = min(day, days?.lowerBound ?? day)...max(day, days?.upperBound ?? day)
     }
 }

@@ -9,6 +9,8 @@ package struct ActionList: OperationOutput {
     package let actions: [LedgerAction]
     package let failures: [DebriefError]
     package let passedOver: DocumentExpansion
+    /// How many postmortems are of the incidents that were asked for, with actions or without.
+    package var documents = 0
     package let today: CivilDate
     /// How many days ahead an action is due soon.
     package let soon: Int
@@ -95,8 +97,11 @@ extension Workspace {
         today: CivilDate,
         soon: Int
     ) -> ActionList {
-        let reading = read(paths) { LedgerAction.all(in: $0) }
-        var all = reading.values.flatMap(\.self)
+        let reading = read(paths) { postmortem in
+            let entry = LibraryEntry(postmortem)
+            return (actions: LedgerAction.all(in: postmortem, entry), isMeant: filter.incidents.holds(entry))
+        }
+        var all = reading.values.flatMap(\.actions)
         all.markCarriedOver()
         for index in all.indices { all[index].team = policy.team(of: all[index]) }
         let actions = all.filter { filter.holds($0, today) }
@@ -104,6 +109,7 @@ extension Workspace {
             actions: ActionGrouping.sorted(actions),
             failures: reading.failures,
             passedOver: reading.passedOver,
+            documents: reading.values.count(where: \.isMeant),
             today: today,
             soon: soon
         )

@@ -28,8 +28,11 @@ extension Workspace {
         let documents = library.values + (own == nil ? [SearchDocument(source)] : [])
         let subject = own ?? documents.count - 1
         let counts = Parallel.map(documents) { RelatedIncidents.counts(of: $0) }
-        let matches = RelatedIncidents(RelatedIncidents.Library(documents, counts: counts), subject: subject)
-            .matches(limit: limit)
+        let days = Parallel.map(documents) { SearchLibrary.day(of: $0) }
+        let citations = Recurrences(documents, days: days).citations(by: subject)
+        let cited = Dictionary(citations.map { ($0.document, $0) }, uniquingKeysWith: { first, _ in first })
+        let compared = RelatedIncidents.Library(documents, counts: counts)
+        let matches = RelatedIncidents(compared, subject: subject, citations: citations).matches(limit: limit)
         let traits = IncidentTraits(Postmortem(parsing: source))
         let related = Parallel.map(matches) { match in
             let document = documents[match.document]
@@ -38,7 +41,7 @@ extension Workspace {
             return RelatedIncident(
                 incident: other,
                 score: Double((match.score * 1_000).rounded()) / 1_000,
-                why: traits.reasons(match, with: other, document),
+                why: traits.reasons(match, with: other, document, citation: cited[match.document]),
                 daysBefore: days
             )
         }

@@ -15,6 +15,8 @@ package struct ReviewReport: OperationOutput {
     package let passedOver: DocumentExpansion
     /// Seconds by metric, as `debrief.yml` sets them.
     package var targets: [Metric.ID: Int] = [:]
+    /// The same of the availability of services.
+    package var objectives = ServiceObjectives()
 
     /// A draft for people.
     package var markdown: String { text.markdown }
@@ -31,7 +33,7 @@ package struct ReviewReport: OperationOutput {
     }
 
     private var text: ReviewText {
-        ReviewText(review, comparedWith: earlier, targets: targets, today: today, in: language)
+        ReviewText(review, comparedWith: earlier, targets: targets, objectives: objectives, today: today, in: language)
     }
 }
 
@@ -55,8 +57,8 @@ extension Workspace {
         let subjects = reading.values.indices.filter { index in
             reading.values[index].incidents.contains { $0.day.map(period.contains) ?? false }
         }
-        let likeness = Self.likeness(of: reading.values.map(\.document), subjects)
-        let review = LibraryReview(incidents, period, today: today, related: likeness)
+        let evidence = Self.repeatEvidence(of: reading.values.map(\.document), incidents, subjects)
+        let review = LibraryReview(incidents, period, today: today, evidence: evidence)
         let isChinese = !review.incidents.isEmpty && review.incidents.allSatisfy { $0.language == .chinese }
         return ReviewReport(
             review: review,
@@ -65,15 +67,20 @@ extension Workspace {
             today: today,
             failures: reading.failures,
             passedOver: reading.passedOver,
-            targets: configuration.targets
+            targets: configuration.targets,
+            objectives: configuration.objectives
         )
     }
 
-    /// What is most like each of some documents of a library, by the paths of both.
+    /// What speaks for some documents of a library being repeats of others.
     ///
     /// - Parameter subjects: the places of those in question; `nil` for all.
-    static func likeness(of documents: [SearchDocument], _ subjects: [Int]? = nil)
-        -> [String: [(path: String, mechanisms: [Mechanisms.Mechanism])]]
+    static func repeatEvidence(
+        of documents: [SearchDocument],
+        _ incidents: [ReviewedIncident],
+        _ subjects: [Int]? = nil
+    )
+        -> RepeatEvidence
     {
         let subjects = subjects ?? Array(documents.indices)
         let library = RelatedIncidents.Library(
@@ -82,16 +89,17 @@ extension Workspace {
             subjects: subjects.count
         )
         let related = Parallel.map(subjects) { subject in
-            RelatedIncidents(library, subject: subject).matches(limit: nearest).map { match in
-                (path: documents[match.document].source.path, mechanisms: match.mechanisms)
+            RelatedIncidents(library, subject: subject).matches(limit: nearest).map {
+                documents[$0.document].source.path
             }
         }
-        return Dictionary(
+        let near = Dictionary(
             zip(subjects.map { documents[$0].source.path }, related),
             uniquingKeysWith: { first, _ in first }
         )
+        return RepeatEvidence(documents, incidents, subjects: subjects, near: near)
     }
 
-    /// Among so many of the most alike an earlier one is taken for the same incident, when the causes agree as well.
+    /// Among so many of the most alike an earlier one is taken for the same incident, when causes and services agree.
     private static let nearest = 5
 }

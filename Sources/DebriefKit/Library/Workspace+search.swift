@@ -83,7 +83,9 @@ extension Workspace {
         (reading.passedOver.otherEndings, reading.failures) = (candidates.otherEndings, candidates.failures)
         for (file, result) in zip(candidates.files, results) {
             switch result {
-            case .success(let document?): reading.values.append(document)
+            case .success(let document?):
+                reading.values.append(document)
+                reading.passedOver.paths.append(file.path)
             case .success(nil): reading.passedOver.noReports.append(file.path)
             case .failure(let error): reading.failures.append(error)
             }

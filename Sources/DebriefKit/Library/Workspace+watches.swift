@@ -1,6 +1,5 @@
 import DebriefCore
 import DebriefEvents
-import DebriefEvidence
 import DebriefLanguage
 import DebriefLibrary
 import DebriefText
@@ -14,7 +13,7 @@ package struct WatchedAction: Sendable {
         case broken
         /// The time is not over.
         case pending
-        /// The evidence does not reach over the whole time, nothing says when it began, or a later incident names it.
+        /// There is no evidence, or it does not reach over the whole time, nothing says when it began, or a later incident names it.
         case unknown
     }
 
@@ -27,8 +26,8 @@ package struct WatchedAction: Sendable {
     package let events: [(time: Moment, citation: Citation)]
     /// Incidents of the library in the window that name it.
     package let incidents: [LibraryEntry]
-    /// The days of the first and the last alert, page or log that the evidence tells of.
-    package let seen: (first: CivilDate, last: CivilDate)
+    /// The days of the first and the last alert, page or log that the evidence tells of; `nil` without evidence.
+    package let seen: (first: CivilDate, last: CivilDate)?
 }
 
 /// The watches of a library beside some evidence.
@@ -46,18 +45,10 @@ package struct WatchReview: Sendable {
 extension Workspace {
     /// Holds actions that are done when something has not happened for some time against evidence and later incidents.
     ///
+    /// - Parameter evidence: exports of alerts or logs; without any, later incidents alone are looked at.
     /// - Throws: ``DebriefError`` for evidence that nothing can be read of.
     package func watches(_ paths: [String], evidence: [String], today: CivilDate) throws(DebriefError) -> WatchReview {
-        let files = try Workspace.evidence(at: evidence)
-        let readings = EvidenceReaders.read(files: files, options: EvidenceOptions())
-        // Only what tells of alerts says that there was none: commits of a week are no silence of a week.
-        let events = readings.flatMap(\.reading.events).filter {
-            $0.time.isDated && WatchedAction.kinds.contains($0.kind)
-        }
-        .sorted { $0.time.order < $1.time.order }
-        guard let first = events.first?.time.civil.date, let last = events.last?.time.civil.date else {
-            throw DebriefError(.invalid, "the evidence tells of no alert, page or log; give an export that does")
-        }
+        let evidence = try WatchEvidence(evidence)
         let reading = read(paths) { (actions: LedgerAction.all(in: $0), text: $0.source, entry: LibraryEntry($0)) }
         let watches = reading.values.flatMap { document in
             document.actions.compactMap { action -> WatchedAction? in
@@ -67,7 +58,7 @@ extension Workspace {
                 let later = reading.values.filter {
                     $0.entry.path != document.entry.path && watch.isNamed(in: $0.text.text)
                 }
-                return WatchedAction(action, watch, events, later.map(\.entry), seen: (first, last), today: today)
+                return WatchedAction(action, watch, evidence, later.map(\.entry), today: today)
             }
         }
         return WatchReview(watches: watches, failures: reading.failures, passedOver: reading.passedOver)
@@ -75,36 +66,31 @@ extension Workspace {
 }
 
 extension WatchedAction {
-    fileprivate static let kinds: Set<EvidenceEvent.Kind> = [.alertFired, .alertResolved, .paged, .logged]
-
     fileprivate init(
         _ action: LedgerAction,
         _ watch: RecurrenceWatch,
-        _ events: [EvidenceEvent],
+        _ evidence: WatchEvidence,
         _ entries: [LibraryEntry],
-        seen: (first: CivilDate, last: CivilDate),
         today: CivilDate
     ) {
-        (self.action, self.watch, self.seen) = (action, watch, seen)
+        (self.action, self.watch) = (action, watch)
+        seen = evidence.days.map { days in
+            (CivilDate(daysSinceEpoch: days.lowerBound), CivilDate(daysSinceEpoch: days.upperBound))
+        }
         guard let start = action.doneDay else {
-            (verdict, window, self.events, incidents) = (.unknown, nil, [], [])
+            (verdict, window, events, incidents) = (.unknown, nil, [], [])
             return
         }
         let days = start.daysSinceEpoch...start.daysSinceEpoch + watch.days
         window = (start, CivilDate(daysSinceEpoch: days.upperBound))
         // On the day itself it may have been before the action was done.
         let inside = days.lowerBound + 1...days.upperBound
-        let found = events.filter { event in
-            event.kind != .alertResolved && inside.contains(event.time.civil.day)
-                && (event.subject.map { watch.isNamed(in: $0) } ?? false || watch.isNamed(in: event.text))
-        }
-        let again = entries.filter { $0.day.map { inside.contains($0.daysSinceEpoch) } ?? false }
-        self.events = found.map { ($0.time, $0.citation) }
-        incidents = again
-        let isSeen = seen.last.daysSinceEpoch >= days.upperBound && seen.first.daysSinceEpoch <= days.lowerBound
-        if !found.isEmpty {
+        events = evidence.signs(of: watch, within: inside)
+        incidents = entries.filter { $0.day.map { inside.contains($0.daysSinceEpoch) } ?? false }
+        let isSeen = evidence.days.map { $0.upperBound >= days.upperBound && $0.lowerBound <= days.lowerBound } ?? false
+        if !events.isEmpty {
             verdict = .broken
-        } else if !again.isEmpty {
+        } else if !incidents.isEmpty {
             // That a document names it does not say that it happened; somebody has to read it.
             verdict = .unknown
         } else if today.daysSinceEpoch <= days.upperBound {

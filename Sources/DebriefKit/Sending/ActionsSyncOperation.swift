@@ -10,8 +10,8 @@ import Foundation
 
 /// The actions of postmortems and the tickets of a tracker, brought together.
 ///
-/// What has no ticket gets one; what the tracker knows is taken into the document where the document says nothing. What both
-/// say otherwise is told and left alone.
+/// What has no ticket gets one. Of two values the one that was changed since both were the same is written to the other side; where
+/// the document says nothing, it takes what the tracker knows. What was changed on both sides is told and left alone.
 package struct ActionsSyncOperation: Operation {
     package var paths: [String]
     package var to: String
@@ -25,7 +25,7 @@ package struct ActionsSyncOperation: Operation {
     package static let info = OperationInfo(
         "actions-sync",
         command: "actions sync",
-        "Make tickets for the open actions of postmortems that have none, and take state, owner and day of the others back.",
+        "Make tickets for the open actions of postmortems that have none, and bring the others and their rows to the same state, owner, day and title.",
         example: #"{"paths": ["postmortems"], "to": "tracker", "dryRun": true}"#,
         effect: .changes,
         paths: ["paths"],
@@ -48,10 +48,15 @@ package struct ActionsSyncOperation: Operation {
                         Key(
                             "deed",
                             .choice(Deed.allCases.map(\.rawValue)),
-                            "`planned`: would get a ticket; `linked`: had one that its document did not name; `taken`: something was taken from its ticket"
+                            "`planned`: would get a ticket; `linked`: had one that its document did not name; `taken`: something was taken from its ticket; `updated`: its ticket was made to say what the document says now"
                         ),
                         Key("ticket", .string.orNull),
                         Key("taken", .strings, "what was taken from the ticket: `state`, `owner`, `due`"),
+                        Key(
+                            "updated",
+                            .strings,
+                            "what was written to the ticket: `title`, `owner`, `due`, `labels`, `state`"
+                        ),
                         Key(
                             "conflicts",
                             .array(
@@ -72,7 +77,7 @@ package struct ActionsSyncOperation: Operation {
         ])
     )
 
-    package enum Deed: String, CaseIterable, Sendable { case planned, created, linked, taken, same }
+    package enum Deed: String, CaseIterable, Sendable { case planned, created, linked, taken, updated, same }
 
     package struct Conflict: Sendable {
         package let field: String
@@ -87,6 +92,8 @@ package struct ActionsSyncOperation: Operation {
         package var deed: Deed
         package var ticket: String?
         package var taken: [String] = []
+        /// What was written to the ticket.
+        package var updated: [String] = []
         package var conflicts: [Conflict] = []
     }
 
@@ -96,6 +103,8 @@ package struct ActionsSyncOperation: Operation {
         package var failures: [DebriefError] = []
         /// How many actions in a row the tracker has refused.
         var refusals = 0
+        /// What was agreed on before, and is from now on.
+        var record: SyncRecord
 
         package var json: JSON {
             .object([("target", .string(target)), ("actions", .array(rows.map(Self.json)))])
@@ -106,7 +115,7 @@ package struct ActionsSyncOperation: Operation {
                 ("id", .string(row.action.id)), ("text", .string(row.action.text)),
                 ("path", .string(row.action.incident.path)), ("line", .number(row.action.line)),
                 ("deed", .string(row.deed.rawValue)), ("ticket", .string(orNull: row.ticket)),
-                ("taken", .strings(row.taken)),
+                ("taken", .strings(row.taken)), ("updated", .strings(row.updated)),
                 (
                     "conflicts",
                     .array(
@@ -131,7 +140,11 @@ package struct ActionsSyncOperation: Operation {
             documents.append(action.incident.path)
         }
         documents.sort()
-        var output = Output(target: to, failures: list.failures)
+        let root =
+            paths.first { DocumentFile.isFolder($0) }
+            ?? URL(filePath: paths.first ?? ".").deletingLastPathComponent().relativePath
+        let folder = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+        var output = Output(target: to, failures: list.failures, record: try SyncRecord(in: folder))
         guard let first = documents.first else { return output }
         let target = try Configuration.forDocument(at: first).target(named: to)
         let tickets = try telling(target) {
@@ -144,13 +157,21 @@ package struct ActionsSyncOperation: Operation {
         }
         try telling(target) { try look(list.actions, tickets) }
         for path in documents {
-            let sync = ActionsSync(target: target, tickets: tickets, isShown: dryRun == true, environment: environment)
+            let sync = ActionsSync(
+                target: target,
+                tickets: tickets,
+                isShown: dryRun == true,
+                environment: environment,
+                root: folder
+            )
             func work() throws { try telling(target) { try sync.follow(path, into: &output) } }
             do {
                 if dryRun == true { try work() } else { try environment.holding(path, work) }
             } catch let error as DebriefError {
                 output.failures.append(error)
             }
+            // At once, so that whoever is stopped loses nothing.
+            if dryRun != true { try output.record.write() }
         }
         return output
     }

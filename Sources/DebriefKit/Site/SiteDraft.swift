@@ -119,6 +119,7 @@ struct SiteDraft {
             title: entry.title,
             language: entry.language,
             day: entry.day,
+            incidents: source.incidents.compactMap(\.day),
             published: source.postmortem.publishedDay,
             severity: entry.severity,
             services: entry.services,
@@ -174,16 +175,18 @@ struct SiteDraft {
 
     private func reviews() -> [(path: String, name: String, blocks: [ReviewBlock])] {
         let incidents = sources.flatMap(\.incidents)
-        let related = Workspace.likeness(of: sources.map(\.search))
+        let evidence = Workspace.repeatEvidence(of: sources.map(\.search), incidents)
         let today = options.today
         let quarters = Set(incidents.compactMap(\.day).map { Quarter($0) }).sorted { $0.number < $1.number }
-        return Parallel.map(quarters) { [language, targets = options.targets] quarter in
-            let review = LibraryReview(incidents, Period(quarter), today: today, related: related)
+        return Parallel.map(quarters) {
+            [language, targets = options.targets, objectives = options.objectives] quarter in
+            let review = LibraryReview(incidents, Period(quarter), today: today, evidence: evidence)
             let before = LibraryReview(incidents, Period(quarter.before), today: today)
             let text = ReviewText(
                 review,
                 comparedWith: before.incidents.isEmpty ? nil : before,
                 targets: targets,
+                objectives: objectives,
                 today: today,
                 in: language
             )

@@ -39,6 +39,30 @@ struct SiteFolder {
             && !path.split(separator: "/", omittingEmptySubsequences: false).contains { $0 == ".." || $0.isEmpty }
     }
 
+    /// How many files an earlier run has made.
+    var count: Int { known.count }
+
+    /// Whether all that an earlier run has made is there, and as it was made.
+    var isUntouched: Bool {
+        !known.isEmpty
+            && !Parallel.map(Array(known)) { file, sum in
+                FileManager.default.contents(atPath: path + "/" + file).map { Manifest.sum(of: Array($0)) == sum }
+                    ?? false
+            }
+            .contains(false)
+    }
+
+    /// Writes down what the site was made of; `nil` for one that has to be made anew each time.
+    func remember(_ sum: String?) throws(DebriefError) {
+        let place = path + "/" + SiteInputs.name
+        guard let sum else {
+            unlink(place)
+            return
+        }
+        guard FileManager.default.contents(atPath: place) != Data((sum + "\n").utf8) else { return }
+        try AtomicFile.write((sum + "\n").utf8, to: place, overwrite: true)
+    }
+
     struct Outcome {
         var written = 0
         var unchanged = 0

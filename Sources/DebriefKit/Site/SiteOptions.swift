@@ -21,6 +21,8 @@ package struct SiteOptions: Sendable {
     package var factors: [FactorWords] = []
     /// Seconds by metric, for the reviews.
     package var targets: [Metric.ID: Int] = [:]
+    /// Which share of the time services are to be there.
+    package var objectives = ServiceObjectives()
 
     package init(today: CivilDate) { self.today = today }
 

@@ -17,6 +17,21 @@ extension Workspace {
             throw DebriefError(.invalid, "restricted documents are not for customers; leave out --with-restricted")
         }
         let folder = try SiteFolder(output)
+        let sum = options.audience == nil ? SiteInputs.sum(of: paths, options) : nil
+        if let sum, SiteInputs.known(in: folder.path) == sum, folder.isUntouched {
+            let found = DocumentFile.expansion(of: paths)
+            return SiteResult(
+                path: folder.path,
+                documents: found.paths.count,
+                written: 0,
+                unchanged: folder.count,
+                removed: 0,
+                kept: [],
+                restricted: [],
+                masked: Masking.Count(),
+                passedOver: found
+            )
+        }
         let reading = read(paths) { postmortem in self.source(postmortem, options) }
         var failures = reading.failures
         var sources: [SiteSource] = []
@@ -39,9 +54,14 @@ extension Workspace {
         }
         guard !sources.isEmpty else {
             let left = restricted.isEmpty ? "" : " that is not restricted"
-            throw DebriefError(.notFound, "no postmortem found\(left) in \(paths.joined(separator: ", "))")
+            let reasons = reading.passedOver.passedOver.map { "; passed over " + $0 }.joined()
+            throw DebriefError(.notFound, "no postmortem found\(left) in \(paths.joined(separator: ", "))\(reasons)")
         }
+        let masked = sources.reduce(into: Masking.Count()) { $0.add($1.masked) }
         let outcome = try folder.write(SiteDraft(sources, options).files(), overwrite: overwrite)
+        // What is told of beside the pages only a reading of the documents tells again.
+        let isQuiet = restricted.isEmpty && masked.isNone && outcome.kept.isEmpty && reading.passedOver.undated.isEmpty
+        try folder.remember(isQuiet ? sum : nil)
         return SiteResult(
             path: folder.path,
             documents: sources.count,
@@ -50,7 +70,7 @@ extension Workspace {
             removed: outcome.removed,
             kept: outcome.kept,
             restricted: restricted,
-            masked: sources.reduce(into: Masking.Count()) { $0.add($1.masked) },
+            masked: masked,
             passedOver: reading.passedOver
         )
     }

@@ -31,6 +31,8 @@ package final class ActionVocabulary: Sendable {
     let acceptance: PhraseLexicon
     let kept: Set<String>
     let courtesy: PhraseLexicon
+    /// Begins what would have been.
+    let regret: PhraseLexicon
     let introduction: PhraseLexicon
     let many: PhraseLexicon
     let placeholders: Set<String>
@@ -76,6 +78,7 @@ package final class ActionVocabulary: Sendable {
         kept = Set(vocabulary.words("kept"))
         nothing = Set(vocabulary.words("nothing"))
         courtesy = PhraseLexicon(vocabulary, groups: "courtesy")
+        regret = PhraseLexicon(vocabulary, groups: "regret")
         introduction = PhraseLexicon(vocabulary, groups: "introduction")
         many = PhraseLexicon(vocabulary, groups: "many")
         placeholders = Set(vocabulary.words("placeholder"))

@@ -17,7 +17,7 @@ package enum Intention: Hashable, Sendable {
     case question
     /// That there is nothing: `None`, `n/a`, `暂无`.
     case nothing
-    /// Thanks and excuses.
+    /// Thanks, excuses, and what would have been: `If we had seen it …`.
     case courtesy
     /// The place of words that somebody has yet to write: `[Action 1]`, `…`.
     case placeholder
@@ -38,7 +38,9 @@ package enum Intention: Hashable, Sendable {
                 return
             }
             let isCourtesy = !words.courtesy.occurrences(in: clause.text).isEmpty
-            let intention = isCourtesy ? .courtesy : clause.intention
+            let intention =
+                isCourtesy || words.regret.occurrences(in: clause.text).first?.range.lowerBound == 0
+                ? .courtesy : clause.intention
             if found.map({ intention.weight > $0.weight }) ?? true { found = intention }
         }
         self = found ?? .placeholder

@@ -9,6 +9,7 @@ extension Vocabulary {
     package static let hindsight = Vocabulary(PackageResources.hindsight_txt)
     package static let incident = Vocabulary(PackageResources.incident_txt)
     package static let judgement = Vocabulary(PackageResources.judgement_txt)
+    package static let kinds = Vocabulary(PackageResources.kinds_txt)
     package static let machines = Vocabulary(PackageResources.machines_txt)
     /// How minutes name what was said.
     package static let minutes = Vocabulary(PackageResources.minutes_txt)

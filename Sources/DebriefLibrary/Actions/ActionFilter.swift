@@ -25,7 +25,8 @@ package struct ActionFilter: Sendable {
 
     package func holds(_ action: LedgerAction, _ today: CivilDate) -> Bool {
         guard incidents.holds(action.incident) else { return false }
-        if states.isEmpty, !showsClosed, action.state.isClosed, action.state != .done { return false }
+        let isTold = action.state == .done || action.state == .verified && !action.isProven
+        if states.isEmpty, !showsClosed, action.state.isClosed, !isTold { return false }
         let isSoon = dueWithin.map { action.daysLate(today) > 0 || action.isDue(within: $0, today) } ?? true
         return
             (owners.isEmpty || owners.contains { name in action.owner.map { LibraryFilter.names($0, name) } ?? false })
@@ -46,10 +47,12 @@ package enum ActionGrouping: String, CaseIterable, Sendable {
     package func groups(_ actions: [LedgerAction], _ today: CivilDate, soon: Int, _ language: Language)
         -> [(title: String, actions: [LedgerAction])]
     {
+        let names = self == .owner ? Self.ownerNames(actions) : [:]
         var groups: [String: [LedgerAction]] = [:]
         var order: [String: (Int, String)] = [:]
         for action in actions {
-            for (rank, title) in keys(action, today, soon, language) {
+            for (rank, key) in keys(action, today, soon, language) {
+                let title = names[Self.folded(key)] ?? key
                 groups[title, default: []].append(action)
                 order[title] = (rank, title)
             }
@@ -57,6 +60,19 @@ package enum ActionGrouping: String, CaseIterable, Sendable {
         return groups.map { (title: $0, actions: Self.sorted($1)) }.sorted { left, right in
             (order[left.title] ?? (0, "")) < (order[right.title] ?? (0, ""))
         }
+    }
+
+    /// `Jo` and `@jo` are one: the way in which most write it, else the handle.
+    private static func ownerNames(_ actions: [LedgerAction]) -> [String: String] {
+        var counts: [String: [String: Int]] = [:]
+        for owner in actions.compactMap(\.owner) { counts[folded(owner), default: [:]][owner, default: 0] += 1 }
+        return counts.compactMapValues { names in
+            names.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        }
+    }
+
+    private static func folded(_ owner: String) -> String {
+        String(owner.lowercased().drop { $0 == "@" })
     }
 
     private func keys(_ action: LedgerAction, _ today: CivilDate, _ soon: Int, _ language: Language)

@@ -8,6 +8,10 @@ extension [LedgerAction] {
         for action in self {
             for key in action.keys { earlier[key, default: []].append(action.incident) }
         }
+        // What every report has to do, such as to be written, is carried over from none.
+        earlier = earlier.filter { key, incidents in
+            key.hasPrefix(LedgerAction.ticketKey) || Set(incidents.map(\.path)).count <= LedgerAction.mostWithSameWords
+        }
         for index in indices {
             guard let day = self[index].incident.day else { continue }
             let path = self[index].incident.path
@@ -19,8 +23,12 @@ extension [LedgerAction] {
 }
 
 extension LedgerAction {
+    fileprivate static let ticketKey = "ticket "
+    /// In more documents than this the same words are a habit.
+    fileprivate static let mostWithSameWords = 3
+
     /// What the same action has in another document.
     fileprivate var keys: [String] {
-        [ticket.map { "ticket " + $0.lowercased() }, "words " + words.text].compactMap(\.self)
+        [ticket.map { Self.ticketKey + $0.lowercased() }, "words " + words.text].compactMap(\.self)
     }
 }

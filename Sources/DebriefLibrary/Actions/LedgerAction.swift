@@ -19,6 +19,8 @@ package struct LedgerAction: Sendable {
     package let doneWhen: String?
     /// What shows that it is done: an address in its row.
     package let evidence: String?
+    /// Whether its row shows that its state is true: what leads to a proof, or by whom or how it was verified.
+    package let isProven: Bool
     /// The day that its state names: of `Done 2026-07-31`.
     package let doneDay: CivilDate?
     package let line: Int
@@ -31,8 +33,10 @@ package struct LedgerAction: Sendable {
     package var carriedFrom: LibraryEntry?
 
     /// The actions of a document, in the order of the text.
-    package static func all(in postmortem: Postmortem) -> [LedgerAction] {
-        let incident = LibraryEntry(postmortem)
+    ///
+    /// - Parameter entry: what lists say of the document, where somebody has it already.
+    package static func all(in postmortem: Postmortem, _ entry: LibraryEntry? = nil) -> [LedgerAction] {
+        let incident = entry ?? LibraryEntry(postmortem)
         var seen: [String: Int] = [:]
         return postmortem.actionItems.compactMap { item in
             item.state.map { state in
@@ -75,6 +79,7 @@ package struct LedgerAction: Sendable {
         type = item.type?.text
         doneWhen = item.doneWhen?.text
         evidence = item.evidence(in: postmortem.source)
+        isProven = item.leadsToProof(in: postmortem.source)
         let isClosed = state.isClosed
         doneDay = item.status.flatMap {
             isClosed ? Self.day($0.range, in: postmortem.source, after: incident.day) : nil
@@ -142,7 +147,7 @@ package enum ActionConcern: String, CaseIterable, Sendable {
     case overdue
     case dueSoon = "due-soon"
     case open
-    /// Said to be done, and nothing shows it.
+    /// Said to be done or verified, and nothing shows it.
     case unproven
     /// Done, and waiting for somebody to see that it works.
     case unverified
@@ -155,9 +160,10 @@ package enum ActionConcern: String, CaseIterable, Sendable {
             switch action.state {
             case .accepted, .inProgress:
                 action.daysLate(today) > 0 ? .overdue : action.isDue(within: soon, today) ? .dueSoon : .open
-            case .done: action.evidence == nil ? .unproven : .unverified
+            case .done: action.isProven ? .unverified : .unproven
             case .proposed: .proposed
-            case .verified, .willNotDo, .superseded: .closed
+            case .verified: action.isProven ? .closed : .unproven
+            case .willNotDo, .superseded: .closed
             }
     }
 
@@ -166,7 +172,7 @@ package enum ActionConcern: String, CaseIterable, Sendable {
         case .overdue: Message("Overdue", zh: "已逾期")
         case .dueSoon: Message("Due within \(soon) days", zh: "\(soon) 天内到期")
         case .open: Message("Open", zh: "未完成")
-        case .unproven: Message("Said to be done, without evidence", zh: "称已完成，但没有依据")
+        case .unproven: Message("Said to be done or verified, without evidence", zh: "称已完成或已验证，但没有依据")
         case .unverified: Message("Done, not verified", zh: "已完成，待验证")
         case .proposed: Message("Proposed", zh: "提议")
         case .closed: Message("Verified, given up or superseded", zh: "已验证、不做或已被取代")

@@ -2,7 +2,8 @@ import DebriefCore
 import DebriefLanguage
 import DebriefText
 
-/// A criterion that time decides: `watch 30d: alert CatalogTimeouts does not fire`, `观察 30 天：告警 CatalogTimeouts 不再触发`.
+/// A criterion that time decides: `watch 30d: alert CatalogTimeouts does not fire`, `watch 30d: log "certificate has expired" does
+/// not appear`, `观察 30 天：告警“连接池耗尽”不再触发`.
 package struct RecurrenceWatch: Hashable, Sendable {
     package let days: Int
     /// Of what is not to happen again: the name of an alert, or of whatever a log names.
@@ -16,13 +17,51 @@ package struct RecurrenceWatch: Hashable, Sendable {
         guard let word = Self.verbs.first(where: { head.drop { $0 == " " }.hasPrefix($0) }),
             let span = FollowUpPolicy.Span(head.drop { $0 == " " }.dropFirst(word.count)), !span.isWorking
         else { return nil }
-        var rest = text[text.index(after: colon)...].drop { $0 == " " }
+        let rest = text[text.index(after: colon)...].drop { $0 == " " }
         guard let thing = Self.things.first(where: { rest.lowercased().hasPrefix($0) }) else { return nil }
-        rest = rest.dropFirst(thing.count).drop { " `“\"'「".contains($0) }
-        let name = rest.prefix { $0.isASCII && !$0.isWhitespace && !"`\"',;".contains($0) }
-        guard !name.isEmpty else { return nil }
-        (days, self.name) = (span.days, String(name))
+        guard let name = Self.name(in: rest.dropFirst(thing.count).drop { $0 == " " || $0 == ":" || $0 == "：" }) else {
+            return nil
+        }
+        (days, self.name) = (span.days, name)
     }
+
+    /// What stands in quotation marks, or before the words that it does not come back, or is one word.
+    private static func name(in rest: Substring) -> String? {
+        if let first = rest.first, let close = quotes[first] {
+            let inside = rest.dropFirst().prefix { !close.contains($0) }
+            return inside.contains { $0.isLetter || $0.isNumber } ? String(inside) : nil
+        }
+        let clause = rest.prefix { !",;，；。".contains($0) }
+        if let end = endOfName(in: clause) {
+            let name = clause[..<end].trimmingSuffix(" ")
+            return name.isEmpty ? nil : String(name)
+        }
+        let name = rest.prefix { !$0.isWhitespace && !"`\"',;，；。”“「」".contains($0) }
+        return name.contains { $0.isLetter || $0.isNumber } ? String(name) : nil
+    }
+
+    /// Where the first of the phrases begins that say it does not come back.
+    private static func endOfName(in clause: Substring) -> Substring.Index? {
+        var found: Substring.Index?
+        let lower = clause.lowercased()
+        for phrase in phrases {
+            guard let place = lower[...].firstPlace(of: phrase) else { continue }
+            // Of another length in lower case a clause is taken by its first word.
+            guard lower.utf8.count == clause.utf8.count else { return nil }
+            let offset = lower.utf8.distance(from: lower.startIndex, to: place.lowerBound)
+            let isWord =
+                offset == 0 || phrase.utf8.first.map { $0 >= 0x80 } == true || lower[..<place.lowerBound].last == " "
+            guard isWord, offset > 0 else { continue }
+            let start = clause.utf8.index(clause.startIndex, offsetBy: offset)
+            if found.map({ start < $0 }) ?? true { found = start }
+        }
+        return found
+    }
+
+    private static let phrases = Vocabulary.tasks.words("does not come back")
+    private static let quotes: [Character: String] = [
+        "`": "`", "\"": "\"", "'": "'", "“": "”", "「": "」", "『": "』", "《": "》", "‘": "’", "”": "”",
+    ]
 
     private static let verbs = Vocabulary.tasks.words("watch").sorted { $0.count > $1.count }
     private static let things = Vocabulary.tasks.words("watched").sorted { $0.count > $1.count }
@@ -38,6 +77,18 @@ package struct RecurrenceWatch: Hashable, Sendable {
             rest = rest[place.upperBound...]
         }
         return false
+    }
+
+    /// Whether an alert that is called so is the one that is meant: `Cert` is none of `Cert Soon`.
+    package func isAlert(called subject: String) -> Bool {
+        let (subject, wanted) = (Self.plain(subject), Self.plain(name))
+        guard subject.hasPrefix(wanted) else { return false }
+        let rest = subject.dropFirst(wanted.count).drop { $0 == " " }
+        return rest.first.map { "({[:/|,".contains($0) } ?? true
+    }
+
+    private static func plain(_ text: String) -> String {
+        text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     private static func isPart(_ character: Character) -> Bool {

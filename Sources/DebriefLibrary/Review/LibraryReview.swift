@@ -27,19 +27,17 @@ package struct LibraryReview: Sendable {
         package let incidents: [(incident: ReviewedIncident, passages: [ReviewedIncident.Passage])]
     }
 
-    /// An incident that had happened before.
-    package struct Repeat: Sendable {
-        package let incident: ReviewedIncident
-        package let earlier: ReviewedIncident
-        package let mechanisms: [Mechanisms.Mechanism]
-    }
-
     package struct Actions: Sendable {
         /// Of the incidents of the period.
         package let opened: Int
-        package let closed: Int
         /// Said to be done, or verified, or given up.
+        package let closed: Int
+        /// With what shows it.
         package let verified: Int
+        /// Said to be done or verified, with nothing that shows it.
+        package let unproven: Int
+        /// That nobody has taken on.
+        package let proposed: Int
         package let open: [LedgerAction]
         package let overdue: [LedgerAction]
         /// Open ones of incidents before the period.
@@ -51,16 +49,16 @@ package struct LibraryReview: Sendable {
     /// Incidents of the library whose day nobody knows, so that they lie in no period.
     package let undated: [ReviewedIncident]
     package let actions: Actions
-    package let repeats: [Repeat]
+    package let repeats: [RepeatedIncident]
 
     /// - Parameters:
     ///   - library: all incidents, whenever they were.
-    ///   - related: for an incident of the period, by path, what is like it: earlier paths with the mechanisms they share.
+    ///   - evidence: of repeats.
     package init(
         _ library: [ReviewedIncident],
         _ period: Period,
         today: CivilDate,
-        related: [String: [(path: String, mechanisms: [Mechanisms.Mechanism])]] = [:]
+        evidence: RepeatEvidence = RepeatEvidence()
     ) {
         let incidents = library.filter { $0.day.map(period.contains) ?? false }
         let before = library.filter { ($0.day?.daysSinceEpoch ?? Int.max) < period.first.daysSinceEpoch }
@@ -71,24 +69,14 @@ package struct LibraryReview: Sendable {
         actions = Actions(
             opened: own.count,
             closed: own.count(where: \.state.isClosed),
-            verified: own.count { $0.state == .verified },
+            verified: own.count { $0.state == .verified && $0.isProven },
+            unproven: own.count { [.done, .verified].contains($0.state) && !$0.isProven },
+            proposed: own.count { $0.state == .proposed },
             open: own.filter(\.state.isOpen),
             overdue: own.filter { $0.daysLate(today) > 0 },
             carriedOver: before.flatMap(\.actions).filter(\.state.isOpen)
         )
-        repeats = incidents.flatMap { incident in
-            (related[incident.path] ?? []).compactMap { match in
-                let earlier = library.first { other in
-                    other.path == match.path
-                        && (other.day?.daysSinceEpoch ?? Int.max) < (incident.day?.daysSinceEpoch ?? 0)
-                }
-                // What both say of their causes, and not merely of their course.
-                let shared = match.mechanisms.filter { incident.causes[$0] != nil && earlier?.causes[$0] != nil }
-                return earlier.flatMap {
-                    shared.isEmpty ? nil : Repeat(incident: incident, earlier: $0, mechanisms: shared)
-                }
-            }
-        }
+        repeats = RepeatedIncident.all(among: self.incidents, of: library, evidence)
     }
 
     private static func order(_ incident: ReviewedIncident) -> (Int, String, Int) {
@@ -147,25 +135,61 @@ package struct LibraryReview: Sendable {
     package func availability(of service: Count, today: CivilDate) -> Double? {
         let end = min(period.last.daysSinceEpoch, today.daysSinceEpoch)
         let seconds = (end - period.first.daysSinceEpoch + 1) * 86_400
-        let lengths = service.incidents.compactMap { $0.metrics[.impactDuration] }
-        guard seconds > 0, lengths.count == service.count else { return nil }
-        return max(0, 1 - Double(lengths.reduce(0, +)) / Double(seconds))
+        guard seconds > 0, let length = impact(of: service).whole else { return nil }
+        return max(0, 1 - Double(length) / Double(seconds))
     }
 
     package func distribution(_ metric: Metric.ID) -> Distribution? {
         Distribution(incidents.compactMap { $0.metrics[metric] })
     }
 
-    /// Seconds in which users felt the incidents, of those for which it is known.
-    package var impact: (seconds: Int, known: Int) {
-        let known = incidents.compactMap { $0.metrics[.impactDuration] }
-        return (known.reduce(0, +), known.count)
+    /// Seconds in which users felt some incidents.
+    package struct Impact: Sendable {
+        /// Of those whose length is known.
+        package let seconds: Int
+        /// How many those are; near misses are not among them.
+        package let known: Int
+        package let unknown: Int
+
+        init(_ incidents: [ReviewedIncident]) {
+            let lengths = incidents.compactMap(\.impact)
+            seconds = lengths.reduce(0, +)
+            known = incidents.count { $0.impact != nil && !$0.isNearMiss }
+            unknown = incidents.count - lengths.count
+        }
+
+        /// `nil` where the length of one is not known.
+        package var whole: Int? { unknown == 0 ? seconds : nil }
     }
 
+    package var impact: Impact { Impact(incidents) }
+
     /// The same of one service.
-    package func impact(of service: Count) -> Int {
-        service.incidents.compactMap { $0.metrics[.impactDuration] }.reduce(0, +)
+    package func impact(of service: Count) -> Impact { Impact(service.incidents) }
+
+    /// What a service cost of the time that its objective lets it be away in the period, as if nothing had worked.
+    ///
+    /// - Parameter objective: 0 to 1.
+    package func budget(of service: Count, objective: Double, today: CivilDate) -> (
+        seconds: Int, used: Int, isWhole: Bool
+    )? {
+        let end = min(period.last.daysSinceEpoch, today.daysSinceEpoch)
+        let seconds = (end - period.first.daysSinceEpoch + 1) * 86_400
+        guard seconds > 0, objective < 1 else { return nil }
+        let impact = impact(of: service)
+        return (Int(clamping: ((1 - objective) * Double(seconds)).rounded()), impact.seconds, impact.whole != nil)
     }
+
+    /// By kind of cause, in the order of the vocabulary.
+    package var kinds: [(kind: CauseKind, count: Count)] {
+        CauseKind.all.compactMap { kind in
+            let those = incidents.filter { $0.kind?.kind == kind }
+            return those.isEmpty ? nil : (kind, Count(name: kind.name, incidents: those))
+        }
+    }
+
+    /// Incidents of which no words bring a kind of cause to mind.
+    package var withoutKind: [ReviewedIncident] { incidents.filter { $0.kind == nil } }
 
     private func counts(_ names: (ReviewedIncident) -> [String]) -> [Count] {
         var found: [String: [ReviewedIncident]] = [:]

@@ -61,7 +61,11 @@ extension ReviewedIncident {
     {
         if let stated {
             let passage = Passage(line: stated.line, text: stated.text)
-            return Dictionary(stated.names.map { ($0, [passage]) }, uniquingKeysWith: { first, _ in first })
+            // A kind of cause is counted among those.
+            let names = stated.names.filter { name in
+                CauseKind(named: name) == nil || words.contains { $0.name.lowercased() == name.lowercased() }
+            }
+            return Dictionary(names.map { ($0, [passage]) }, uniquingKeysWith: { first, _ in first })
         }
         var found: [String: [Passage]] = [:]
         forEachCause(in: document, range) { sentence, passage in
@@ -84,7 +88,8 @@ extension ReviewedIncident {
                 body(sentence) {
                     let start = sentence.firstIndex { !$0.isWhitespace } ?? sentence.startIndex
                     let place = text.utf8.distance(from: text.startIndex, to: start)
-                    let words = sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                    let words = sentence.drop { $0.isWhitespace || "*_`#>-".contains($0) }
+                        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
                     return Passage(line: document.source.line(at: place), text: words)
                 }
             }

@@ -4,22 +4,27 @@ import DebriefText
 
 /// A review in words, for text and pages alike.
 package struct ReviewText: Sendable {
-    private let review: LibraryReview
-    private let earlier: LibraryReview?
-    private let language: Language
-    private let today: CivilDate
+    let review: LibraryReview
+    let earlier: LibraryReview?
+    let language: Language
+    let today: CivilDate
     private let targets: [Metric.ID: Int]
+    /// By service, from 0 to 1.
+    let objectives: ServiceObjectives
 
-    /// - Parameter targets: seconds by metric, as the organisation sets them.
+    /// - Parameters:
+    ///   - targets: seconds by metric, as the organisation sets them.
+    ///   - objectives: which share of the time services are to be there.
     package init(
         _ review: LibraryReview,
         comparedWith earlier: LibraryReview?,
         targets: [Metric.ID: Int] = [:],
+        objectives: ServiceObjectives = ServiceObjectives(),
         today: CivilDate,
         in language: Language
     ) {
         (self.review, self.earlier, self.today, self.language) = (review, earlier, today, language)
-        self.targets = targets
+        (self.targets, self.objectives) = (targets, objectives)
     }
 
     /// As Markdown that people go on writing in.
@@ -27,25 +32,25 @@ package struct ReviewText: Sendable {
 
     package var blocks: [ReviewBlock] {
         let parts: [[ReviewBlock]] = [
-            [.title(title)], overview, incidentTable, severities, services, durations, factors, themes, repeats,
+            [.title(title)], overview, incidentTable, severities, services, kinds, durations, factors, themes, repeats,
             actions, questions,
         ]
         return parts.flatMap(\.self)
     }
 
-    private func say(_ english: String, _ chinese: String) -> String { language == .english ? english : chinese }
+    func say(_ english: String, _ chinese: String) -> String { language == .english ? english : chinese }
 
-    private func length(_ seconds: Int) -> String { DurationText.text(seconds, language) }
+    func length(_ seconds: Int) -> String { DurationText.text(seconds, language) }
 
-    private func heading(_ english: String, _ chinese: String) -> ReviewBlock {
+    func heading(_ english: String, _ chinese: String) -> ReviewBlock {
         .heading(level: 2, say(english, chinese))
     }
 
-    private func paragraph(_ english: String, _ chinese: String) -> ReviewBlock {
+    func paragraph(_ english: String, _ chinese: String) -> ReviewBlock {
         .paragraph([.words(say(english, chinese))])
     }
 
-    private func place(_ incident: ReviewedIncident, line: Int? = nil) -> ReviewPlace {
+    func place(_ incident: ReviewedIncident, line: Int? = nil) -> ReviewPlace {
         ReviewPlace(
             path: incident.path,
             line: line ?? incident.line,
@@ -54,7 +59,7 @@ package struct ReviewText: Sendable {
         )
     }
 
-    private func place(_ action: LedgerAction) -> ReviewPlace {
+    func place(_ action: LedgerAction) -> ReviewPlace {
         ReviewPlace(
             path: action.incident.path,
             line: action.line,
@@ -78,17 +83,13 @@ package struct ReviewText: Sendable {
 
     private var overview: [ReviewBlock] {
         let count = review.incidents.count
-        let impact = review.impact
-        let unknown = count - impact.known
-        let span = "\(review.period.first.dateText)"
-        let end = "\(review.period.last.dateText)"
+        let (span, end) = (review.period.first.dateText, review.period.last.dateText)
+        let felt = felt
         var blocks = [
             paragraph(
-                "\(count) \(count == 1 ? "incident" : "incidents") from \(span) to \(end). "
-                    + "Those whose length is known, \(impact.known), were felt for \(length(impact.seconds)) in all"
-                    + (unknown == 0 ? "." : "; of \(unknown) the length is not known."),
-                "\(span) 至 \(end) 共 \(count) 起故障。已知影响时长的 \(impact.known) 起合计 \(length(impact.seconds))"
-                    + (unknown == 0 ? "。" : "；\(unknown) 起时长未知。")
+                "\(count == 0 ? "No" : String(count)) \(count == 1 ? "incident" : "incidents") from \(span) to \(end)."
+                    + (felt.isEmpty ? "" : " " + felt),
+                "\(span) 至 \(end) 共 \(count) 起故障。\(felt)"
             )
         ]
         if let earlier {
@@ -96,11 +97,13 @@ package struct ReviewText: Sendable {
             let verdict =
                 LibraryReview.differs(count, before)
                 ? say("more than chance explains", "差异超出偶然范围") : say("within what chance explains", "差异在偶然范围内")
+            let known = earlier.impact.known
+            let felt = known == 0 ? "" : ", \(known) of them felt for \(length(earlier.impact.seconds))"
+            let zh = known == 0 ? "" : "，其中 \(known) 起影响合计 \(length(earlier.impact.seconds))"
             blocks.append(
                 paragraph(
-                    "In \(earlier.period.name) there were \(before), felt for \(length(earlier.impact.seconds)); "
-                        + "the difference of the counts is \(verdict).",
-                    "\(earlier.period.name) 为 \(before) 起，影响合计 \(length(earlier.impact.seconds))；次数的\(verdict)。"
+                    "In \(earlier.period.name) there were \(before)\(felt); the difference of the counts is \(verdict).",
+                    "\(earlier.period.name) 为 \(before) 起\(zh)；次数的\(verdict)。"
                 )
             )
         }
@@ -113,12 +116,36 @@ package struct ReviewText: Sendable {
         return blocks
     }
 
+    /// How long users felt those of which that is known.
+    private var felt: String {
+        let impact = review.impact
+        let misses = review.incidents.count(where: \.isNearMiss)
+        let parts = [
+            impact.known == 0
+                ? nil
+                : say(
+                    "Those whose length is known, \(impact.known), were felt for \(length(impact.seconds)) in all",
+                    "已知影响时长的 \(impact.known) 起合计 \(length(impact.seconds))"
+                ),
+            impact.unknown == 0 ? nil : say("of \(impact.unknown) the length is not known", "\(impact.unknown) 起时长未知"),
+            misses == 0
+                ? nil
+                : say(
+                    "\(misses) \(misses == 1 ? "was a near miss" : "were near misses") that nobody felt",
+                    "\(misses) 起是未遂，无人受影响"
+                ),
+        ]
+        let text = parts.compactMap(\.self).joined(separator: say("; ", "；"))
+        return text.isEmpty ? "" : text.prefix(1).uppercased() + text.dropFirst() + say(".", "。")
+    }
+
     private var incidentTable: [ReviewBlock] {
         guard !review.incidents.isEmpty else { return [] }
         let rows = review.incidents.map { incident -> [[ReviewSpan]] in
             [
                 [.words(incident.day?.dateText ?? "–")], [.quoted(incident.severity ?? "–")],
-                [.title(place(incident))], [.words(incident.metrics[.impactDuration].map(length) ?? "–")],
+                [.title(place(incident))],
+                [.words(incident.isNearMiss ? say("near miss", "未遂") : incident.impact.map(length) ?? "–")],
                 [.place(place(incident))],
             ]
         }
@@ -127,64 +154,6 @@ package struct ReviewText: Sendable {
             say("Document", "文档"),
         ]
         return [heading("Incidents", "故障"), .table(head: head, rows: rows)]
-    }
-
-    private var severities: [ReviewBlock] {
-        guard !review.severities.isEmpty else { return [] }
-        let rows = review.severities.map { count in
-            [[.quoted(count.name)], counted(count)] + before(count, \.severities)
-        }
-        let head = [say("Severity", "级别"), say("Incidents", "次数")] + comparedHead
-        return [heading("By severity", "按级别"), .table(head: head, rows: rows)]
-    }
-
-    private var services: [ReviewBlock] {
-        guard !review.services.isEmpty else { return [] }
-        let rows = review.services.map { count in
-            [
-                [.quoted(count.name)], counted(count), [.words(length(review.impact(of: count)))],
-                [.words(availability(of: count))],
-            ]
-                + before(count, \.services)
-        }
-        let head =
-            [say("Service", "服务"), say("Incidents", "次数"), say("Impact", "影响时长")]
-            + [say("Available at least", "可用率不低于")] + comparedHead
-        return [
-            heading("By service", "按服务"), .table(head: head, rows: rows),
-            paragraph(
-                "An incident of several services counts for each. Availability is that of the period up to \(lastDay.dateText), "
-                    + "as if nothing had worked during each impact.",
-                "涉及多个服务的故障在每个服务下各计一次。可用率按截至 \(lastDay.dateText) 的时段计算，影响期间视为完全不可用。"
-            ),
-        ]
-    }
-
-    private var lastDay: CivilDate {
-        review.period.last.daysSinceEpoch < today.daysSinceEpoch ? review.period.last : today
-    }
-
-    /// Cut and not rounded, so that it is never more than it was.
-    private func availability(of service: LibraryReview.Count) -> String {
-        guard let share = review.availability(of: service, today: today) else { return "–" }
-        let parts = Int(clamping: share * 100_000)
-        let decimals = String(parts % 1_000 + 1_000).dropFirst()
-        return "\(parts / 1_000).\(decimals) %"
-    }
-
-    private func counted(_ count: LibraryReview.Count) -> [ReviewSpan] {
-        [.count(count.count, count.incidents.map { place($0) })]
-    }
-
-    private var comparedHead: [String] { earlier.map { [$0.period.name] } ?? [] }
-
-    private func before(_ count: LibraryReview.Count, _ counts: (LibraryReview) -> [LibraryReview.Count])
-        -> [[ReviewSpan]]
-    {
-        earlier.map { earlier in
-            let same = counts(earlier).first { $0.isSame(as: count) }
-            return [[.count(same?.count ?? 0, same?.incidents.map { place($0) } ?? [])]]
-        } ?? []
     }
 
     private var durations: [ReviewBlock] {
@@ -198,7 +167,17 @@ package struct ReviewText: Sendable {
                 ?? say("too few to say", "太少，无法判断")
             let within: [[ReviewSpan]] = targetHead.isEmpty ? [] : [[.words(held(id, found))]]
             let before: [[ReviewSpan]] =
-                earlier.map { [[.words($0.distribution(id).map { length(Int(clamping: $0.median)) } ?? "–")]] } ?? []
+                earlier.map {
+                    [
+                        [
+                            .words(
+                                $0.distribution(id).map { "\(length(Int(clamping: $0.median))) (n \($0.values.count))" }
+                                    ?? "–"
+                            )
+                        ]
+                    ]
+                }
+                ?? []
             rows.append(
                 [
                     [.words(definition.label(language))], [.words(String(found.values.count))],
@@ -269,69 +248,6 @@ package struct ReviewText: Sendable {
         ] + parts
     }
 
-    private var repeats: [ReviewBlock] {
-        guard !review.repeats.isEmpty else { return [] }
-        let items = review.repeats.map { found -> ReviewItem in
-            let labels = found.mechanisms.prefix(3).map { Mechanisms.standard.label($0, language) }
-            let (incident, earlier) = (found.incident, found.earlier)
-            let open = earlier.actions.filter(\.state.isOpen)
-            let day = earlier.day?.dateText ?? "–"
-            let spans: [ReviewSpan] =
-                switch language {
-                case .english:
-                    [
-                        .title(place(incident)), .words(" ("), .place(place(incident)), .words(") is like "),
-                        .title(place(earlier)), .words(" of \(day) ("), .place(place(earlier)),
-                        .words(
-                            "): \(labels.joined(separator: "; ")). Of that one \(open.count) of \(earlier.actions.count) actions are open."
-                        ),
-                    ]
-                case .chinese:
-                    [
-                        .title(place(incident)), .words("（"), .place(place(incident)), .words("）与 \(day) 的"),
-                        .title(place(earlier)), .words("（"), .place(place(earlier)),
-                        .words(
-                            "）相似：\(labels.joined(separator: "；"))。那次的 \(earlier.actions.count) 条措施中有 \(open.count) 条未完成。"
-                        ),
-                    ]
-                }
-            return ReviewItem(
-                spans,
-                below: open.map {
-                    [.quoted($0.text), .words(" ("), .place(place(earlier, line: $0.line)), .words(")")]
-                }
-            )
-        }
-        return [heading("What may have been learned twice", "可能学了两次的教训"), .list(items)]
-    }
-
-    private var actions: [ReviewBlock] {
-        let actions = review.actions
-        let counts: [(String, Int)] = [
-            (say("Opened by the incidents of the period", "本期故障提出"), actions.opened),
-            (say("Closed: done, verified, given up or superseded", "已结束：完成、验证、不做或被取代"), actions.closed),
-            (say("Verified among them", "其中已验证"), actions.verified),
-            (say("Open", "未完成"), actions.open.count),
-            (say("Overdue on \(today.dateText)", "截至 \(today.dateText) 逾期"), actions.overdue.count),
-            (say("Carried over: open from before the period", "遗留：本期之前提出且未完成"), actions.carriedOver.count),
-        ]
-        let rows = counts.map { name, count -> [[ReviewSpan]] in [[.words(name)], [.words(String(count))]] }
-        let late = (actions.overdue + actions.carriedOver.filter { $0.daysLate(today) > 0 }).enumerated().sorted {
-            // The longest first: of hundreds nobody reads further.
-            (-$0.element.daysLate(today), $0.offset) < (-$1.element.daysLate(today), $1.offset)
-        }
-        let overdue = late.map(\.element).map { action in
-            let days = action.daysLate(today)
-            return ReviewItem([
-                .quoted(action.text), .words(say(": \(days) days late (", "：逾期 \(days) 天（")), .place(place(action)),
-                .words(say(")", "）")),
-            ])
-        }
-        let table = ReviewBlock.table(head: [say("Actions", "措施"), say("Count", "数量")], rows: rows)
-        return [heading("Actions", "改进措施"), table]
-            + (overdue.isEmpty ? [] : [paragraph("Late:", "逾期："), .list(overdue)])
-    }
-
     private var questions: [ReviewBlock] {
         var blocks: [ReviewBlock] = []
         let label = say("Question:", "问题：")
@@ -372,7 +288,9 @@ package struct ReviewText: Sendable {
             review.undated,
             say(". When was it?", "。是哪一天？")
         )
-        ask("What went well that should be done everywhere?", "哪些做得好的地方值得推广？")
-        return [heading("Questions", "问题")] + blocks
+        if !review.incidents.isEmpty {
+            ask("What went well that should be done everywhere?", "哪些做得好的地方值得推广？")
+        }
+        return blocks.isEmpty ? [] : [heading("Questions", "问题")] + blocks
     }
 }

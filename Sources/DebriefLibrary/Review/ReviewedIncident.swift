@@ -21,8 +21,14 @@ package struct ReviewedIncident: Sendable {
     package let metrics: [Metric.ID: Int]
     /// How it came about, with the sentences that say so.
     package let causes: [Mechanisms.Mechanism: [Passage]]
+    /// What befell what, as its causes or its summary say.
+    package let told: Set<Mechanisms.Mechanism>
     /// The same in the words of the organisation, or as the head of the document says.
     package let factors: [String: [Passage]]
+    /// What kind of cause it had, and the sentence that says so; `nil` where no words bring one to mind.
+    package let kind: (kind: CauseKind, passage: Passage)?
+    /// Whether nobody felt it: a near miss takes part in no impact.
+    package let isNearMiss: Bool
     /// Of the document; of several incidents in one, those of the first only, so that none is counted twice.
     package let actions: [LedgerAction]
     package let language: Language
@@ -43,7 +49,7 @@ package struct ReviewedIncident: Sendable {
         _ document: SearchDocument,
         factors words: [FactorWords]
     ) -> [ReviewedIncident] {
-        let actions = LedgerAction.all(in: postmortem)
+        let actions = LedgerAction.all(in: postmortem, entry)
         let stated = StatedFactors(postmortem)
         let parts = postmortem.parts
         guard !parts.isEmpty else {
@@ -55,7 +61,9 @@ package struct ReviewedIncident: Sendable {
                     day: entry.day,
                     postmortem.measuredMetrics,
                     causes(in: document, postmortem.source.range),
+                    told(in: document, postmortem.source.range),
                     factors(words, in: document, postmortem.source.range, stated),
+                    kind(in: document, postmortem.source.range, stated),
                     actions
                 )
             ]
@@ -68,7 +76,9 @@ package struct ReviewedIncident: Sendable {
                 day: postmortem.timeline(of: part).events.first { $0.time.isDated }?.time.civil.date ?? entry.day,
                 postmortem.metrics(of: part),
                 causes(in: document, part.range),
+                told(in: document, part.range),
                 factors(words, in: document, part.range, stated),
+                kind(in: document, part.range, stated),
                 index == 0 ? actions : []
             )
         }
@@ -81,16 +91,36 @@ package struct ReviewedIncident: Sendable {
         day: CivilDate?,
         _ metrics: [Metric],
         _ causes: [Mechanisms.Mechanism: [Passage]],
+        _ told: Set<Mechanisms.Mechanism>,
         _ factors: [String: [Passage]],
+        _ kind: (kind: CauseKind, passage: Passage)?,
         _ actions: [LedgerAction]
     ) {
         (path, severity, services, language) = (entry.path, entry.severity, entry.services, entry.language)
         (self.title, self.line, self.day) = (title, line, day)
-        (self.causes, self.factors, self.actions) = (causes, factors, actions)
-        self.metrics = Dictionary(
-            metrics.compactMap { metric in metric.seconds.map { (metric.id, $0) } },
-            uniquingKeysWith: { first, _ in first }
-        )
+        (self.causes, self.told, self.factors, self.actions) = (causes, told, factors, actions)
+        self.kind = kind
+        isNearMiss = entry.isNearMiss
+        var lengths: [Metric.ID: Int] = [:]
+        for metric in metrics where lengths[metric.id] == nil { lengths[metric.id] = metric.seconds }
+        if isNearMiss { lengths[.impactDuration] = nil }
+        self.metrics = lengths
+    }
+
+    /// Seconds in which users felt it; none for a near miss, `nil` where nobody knows.
+    package var impact: Int? { isNearMiss ? 0 : metrics[.impactDuration] }
+
+    /// What befell what, by the sections on causes and the summary together.
+    private static func told(in document: SearchDocument, _ range: SourceRange) -> Set<Mechanisms.Mechanism> {
+        var found: Set<Mechanisms.Mechanism> = []
+        for passage in document.passages where range.contains(passage.range.lowerBound) {
+            guard passage.field == .cause || passage.field == .summary || passage.field == .title else { continue }
+            for sentence in MechanismCounts.sentences(document.source[passage.range]) {
+                let (things, fates) = Mechanisms.standard.read(sentence)
+                for thing in things { for fate in fates { found.insert(.init(thing: thing, fate: fate)) } }
+            }
+        }
+        return found
     }
 
     /// What befell what, by the sections on causes.

@@ -5,6 +5,8 @@ import DebriefText
 /// Something that two incidents share, and that a person can check.
 package struct LikenessReason: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
+        /// The incident in question names the other one.
+        case cited
         /// What failed and what befell it.
         case cause
         case service
@@ -48,10 +50,19 @@ package struct IncidentTraits: Sendable {
     }
 
     /// What this incident shares with another, the most telling first.
-    package func reasons(_ match: RelatedIncidents.Match, with other: IncidentTraits, _ document: SearchDocument)
-        -> [LikenessReason]
-    {
+    ///
+    /// - Parameter citation: what it says of the other one, where it names it.
+    package func reasons(
+        _ match: RelatedIncidents.Match,
+        with other: IncidentTraits,
+        _ document: SearchDocument,
+        citation: IncidentCitation? = nil
+    ) -> [LikenessReason] {
         var reasons: [LikenessReason] = []
+        if let citation {
+            let place = Message("line \(citation.line) of it", zh: "该文第 \(citation.line) 行").text(in: language)
+            reasons.append(LikenessReason(kind: .cited, text: "\(citation.text) (\(place))", line: nil))
+        }
         for mechanism in match.mechanisms {
             let fate = mechanism.fate
             guard match.mechanisms.first(where: { $0.fate == fate }) == mechanism else { continue }

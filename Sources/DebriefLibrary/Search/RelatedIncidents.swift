@@ -11,7 +11,7 @@ package struct RelatedIncidents: Sendable {
     package struct Match: Sendable {
         /// The document, by its place among those of the library.
         package let document: Int
-        /// From 0 to about 1.
+        /// From 0 to about 1; up to 1 more where the document in question names the other.
         package let score: Float
         /// What failed in both and what befell it, the most telling first.
         package let mechanisms: [Mechanisms.Mechanism]
@@ -65,14 +65,23 @@ package struct RelatedIncidents: Sendable {
     /// Of the subject, and of each candidate behind it.
     private let mechanisms: [SparseVector<Mechanisms.Mechanism>]
 
-    /// - Parameter subject: the place of the document in question.
-    package init(_ library: Library, subject: Int) {
+    /// By how much each document comes before others that are only like it, for the subject names it.
+    private let cited: [Int: Float]
+
+    /// - Parameters:
+    ///   - subject: the place of the document in question.
+    ///   - citations: what it says of others: it knows better than any likeness.
+    package init(_ library: Library, subject: Int, citations: [IncidentCitation] = []) {
+        let cited = Dictionary(citations.map { ($0.document, Self.weight(of: $0.kind)) }, uniquingKeysWith: max)
+
         let others = library.documents.indices.filter { $0 != subject }
-        let nearest = zip(others, library.likeness(of: subject, to: others)).map { (index: $0, likeness: $1) }
+        let all = zip(others, library.likeness(of: subject, to: others)).map { (index: $0, likeness: $1) }
             .sorted { ($0.likeness, $1.index) > ($1.likeness, $0.index) }
-            .prefix(Self.most)
+        // What it names belongs to them however unlike its words are.
+        let nearest = all.prefix(Self.most) + all.dropFirst(Self.most).filter { cited[$0.index] != nil }
         self.library = library
         self.subject = subject
+        self.cited = cited
         candidates = nearest.map(\.index)
         wordLikeness = nearest.map(\.likeness)
         mechanisms = Self.vectors(([subject] + candidates).map(library.mechanisms))
@@ -94,6 +103,7 @@ package struct RelatedIncidents: Sendable {
                 scores[place] += Self.chain * near.score * likeness
             }
         }
+        for place in candidates.indices { scores[place] += cited[candidates[place]] ?? 0 }
         return ranked(scores).filter { scores[$0] >= Self.floor }.prefix(limit).map { match($0, scores[$0]) }
     }
 
@@ -108,6 +118,14 @@ package struct RelatedIncidents: Sendable {
             mechanisms: Array((whole.isEmpty ? shared : whole).prefix(4)),
             words: surface(library.words.vectors[subject].shared(with: library.words.vectors[index]).prefix(12))
         )
+    }
+
+    private static func weight(of kind: IncidentCitation.Kind) -> Float {
+        switch kind {
+        case .again: 1
+        case .leftUndone: 0.6
+        case .mention: 0.3
+        }
     }
 
     /// The places of the candidates, the best score first.

@@ -60,6 +60,17 @@ package struct SearchDocument: Sendable {
     /// Whether a passage stands in a section of one of some kinds.
     func isIn(_ wanted: Set<SectionKind>, _ index: Int) -> Bool { kinds[index].map(wanted.contains) ?? false }
 
+    /// The words of its title, without marks; `nil` where it has none.
+    var title: String? { titles.first }
+
+    /// The same of all that stands for a title: the heading and that of the front matter, and the name of the file.
+    var titles: [String] {
+        let words = passages.filter { $0.field == .title }.prefix(2).map { passage in
+            source[passage.range].drop { "#*=> ".contains($0) }.trimmingSuffix("#*= ")
+        }
+        return Array(words) + [name.replacing("-", with: " ")]
+    }
+
     private static func isMarkup(_ source: SourceText) -> Bool {
         let path = source.path.lowercased()
         let isNamed = [".html", ".htm"].contains { path.hasSuffix($0) }

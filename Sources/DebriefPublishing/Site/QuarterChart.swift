@@ -46,7 +46,7 @@ struct QuarterChart {
     }
 
     private func write(_ quarter: SiteQuarter, _ x: Double, to svg: inout HTMLWriter) {
-        let count = quarter.documents.count
+        let count = quarter.incidents.count
         let label = words(
             "\(quarter.quarter.name): \(count), \(quarter.severe) of them severe",
             "\(quarter.quarter.name)：\(count) 起，其中严重 \(quarter.severe) 起"
@@ -88,7 +88,7 @@ struct QuarterChart {
     }
 
     private func height(_ count: Int) -> Double {
-        let most = quarters.map(\.documents.count).max() ?? 1
+        let most = quarters.map(\.incidents.count).max() ?? 1
         return Size.bar * Double(count) / Double(max(1, most))
     }
 

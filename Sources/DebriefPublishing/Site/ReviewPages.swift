@@ -215,7 +215,7 @@ struct ReviewPages {
                     html.element("tbody") { html in
                         html.lineBreak()
                         for review in site.reviews.reversed() {
-                            write(review, quarters[review.name]?.documents ?? [], to: &html)
+                            write(review, quarters[review.name]?.incidents ?? [], to: &html)
                         }
                     }
                 }
@@ -226,14 +226,16 @@ struct ReviewPages {
 
     private func write(
         _ review: (path: String, name: String, blocks: [ReviewBlock]),
-        _ documents: [SiteDocument],
+        _ incidents: [SiteDocument],
         to html: inout HTMLWriter
     ) {
+        // A document that tells of several has one length and one list of actions.
+        let documents = Dictionary(incidents.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }).values
         let known = documents.compactMap(\.impact)
         html.element("tr") { html in
             html.element("th", ["scope": "row"]) { $0.element("a", ["href": review.path], text: review.name) }
             for text in [
-                String(documents.count), known.isEmpty ? "–" : words.duration(known.reduce(0, +)),
+                String(incidents.count), known.isEmpty ? "–" : words.duration(known.reduce(0, +)),
                 String(documents.reduce(0) { $0 + $1.openActions }),
             ] {
                 html.element("td", ["class": "number"], text: text)

@@ -100,18 +100,19 @@ package struct SiteService: Sendable {
 /// A quarter and its incidents.
 struct SiteQuarter {
     let quarter: Quarter
-    let documents: [SiteDocument]
+    /// Of each incident its document, so that a document that tells of two counts twice.
+    let incidents: [SiteDocument]
 
     var path: String { Site.path(ofReview: quarter.name) }
-    var severe: Int { documents.count(where: \.isSevere) }
+    var severe: Int { incidents.count(where: \.isSevere) }
 
     static func all(of documents: [SiteDocument]) -> [SiteQuarter] {
-        let dated = documents.compactMap { document in document.day.map { (Quarter($0).number, document) } }
+        let dated = documents.flatMap { document in document.incidents.map { (Quarter($0).number, document) } }
         let groups = Dictionary(grouping: dated, by: \.0)
         guard let first = groups.keys.min(), let last = groups.keys.max() else { return [] }
         // A mistyped year makes no page of empty columns.
         return (max(first, last - 400)...last).map { number in
-            SiteQuarter(quarter: Quarter(number: number), documents: (groups[number] ?? []).map(\.1))
+            SiteQuarter(quarter: Quarter(number: number), incidents: (groups[number] ?? []).map(\.1))
         }
     }
 }

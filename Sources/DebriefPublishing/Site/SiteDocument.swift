@@ -8,6 +8,8 @@ package struct SiteDocument: Sendable {
     package let title: String
     package let language: Language
     package let day: CivilDate?
+    /// The days of its incidents: of a document that tells of several, each.
+    package let incidents: [CivilDate]
     /// When it became public, where it says so.
     package let published: CivilDate?
     /// As written.
@@ -28,6 +30,7 @@ package struct SiteDocument: Sendable {
         title: String,
         language: Language,
         day: CivilDate?,
+        incidents: [CivilDate] = [],
         published: CivilDate?,
         severity: String?,
         services: [String],
@@ -38,6 +41,7 @@ package struct SiteDocument: Sendable {
     ) {
         (self.path, self.title, self.language, self.day, self.published) = (path, title, language, day, published)
         (self.severity, self.services, self.tags, self.impact) = (severity, services, tags, impact)
+        self.incidents = incidents.isEmpty ? [day].compactMap(\.self) : incidents
         self.digest = digest
         rank = severity.flatMap { SeverityRank.rank(of: $0) }
         self.actions = actions.all
@@ -61,7 +65,7 @@ package struct SiteDocument: Sendable {
 
     var summary: String { digest?.summary ?? "" }
 
-    var isSevere: Bool { rank.map { $0 <= 1 } ?? false }
+    var isSevere: Bool { rank.map { $0 <= 2 } ?? false }
 
     /// `2 of 3 open`; `nil` where there are none.
     func actionsText(_ words: PageWords) -> String? {

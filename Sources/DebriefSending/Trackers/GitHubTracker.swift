@@ -64,6 +64,21 @@ struct GitHubTracker: Tracker {
         try service.call("GET", "\(path)/\(key)").require(ticket)
     }
 
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket? {
+        var members: [(key: String, value: JSON)] = []
+        if let title = change.title { members.append(("title", .string(title))) }
+        if let assignee = change.assignee { members.append(("assignees", .strings([assignee]))) }
+        if let labels = change.labels { members.append(("labels", .strings(labels))) }
+        if change.isDone { members += [("state", .string("closed")), ("state_reason", .string("completed"))] }
+        if let due = change.due {
+            // There is no field for it: the day in its words becomes the new one.
+            guard let body = ticket.body, let old = ticket.due else { return nil }
+            members.append(("body", .string(body.replacing(old, with: due))))
+        }
+        let request = service.request("PATCH", "\(path)/\(key)", body: .object(members), isRepeatable: true)
+        return try service.call(request).require(self.ticket)
+    }
+
     private func ticket(_ issue: JSON) -> Ticket? {
         guard let number = issue["number"]?.numberValue, let state = issue["state"]?.stringValue else { return nil }
         let reason = issue["state_reason"]?.stringValue ?? "completed"
@@ -72,8 +87,11 @@ struct GitHubTracker: Tracker {
             state: state != "closed" ? .open : reason == "completed" ? .done : .declined,
             assignee: issue["assignees"]?.elements.first?["login"]?.stringValue
                 ?? issue["assignee"]?["login"]?.stringValue,
-            due: nil,
-            changed: issue["updated_at"]?.stringValue
+            due: issue["body"]?.stringValue.flatMap(TicketDraft.due),
+            changed: issue["updated_at"]?.stringValue,
+            title: issue["title"]?.stringValue,
+            labels: issue["labels"]?.elements.compactMap { $0["name"]?.stringValue ?? $0.stringValue } ?? [],
+            body: issue["body"]?.stringValue
         )
     }
 }

@@ -48,15 +48,31 @@ struct GitLabTracker: Tracker {
         return all.first { $0["description"]?.stringValue?.contains(draft.marker) == true }.flatMap(ticket)
     }
 
+    private func id(of name: String) throws(SendError) -> Int? {
+        try people.value(name) { () throws(SendError) in
+            let members = try service.call("GET", "\(project)/members/all", query: [("query", name)])
+            return try members.require { if case .array(let all) = $0 { all } else { nil } }
+                .first { $0["username"]?.stringValue == name }?["id"]?.numberValue
+        }
+    }
+
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket? {
+        var members: [(key: String, value: JSON)] = []
+        if let title = change.title { members.append(("title", .string(title))) }
+        if let due = change.due { members.append(("due_date", .string(due))) }
+        if let name = change.assignee {
+            guard let id = try id(of: name) else { return nil }
+            members.append(("assignee_ids", .array([.number(id)])))
+        }
+        if let labels = change.labels { members.append(("labels", .string(labels.joined(separator: ",")))) }
+        if change.isDone { members.append(("state_event", .string("close"))) }
+        let request = service.request("PUT", "\(project)/issues/\(key)", body: .object(members), isRepeatable: true)
+        return try service.call(request).require(self.ticket)
+    }
+
     func create(_ draft: TicketDraft) throws(SendError) -> Ticket {
         var id: Int?
-        if let name = draft.assignee {
-            id = try people.value(name) { () throws(SendError) in
-                let members = try service.call("GET", "\(project)/members/all", query: [("query", name)])
-                return try members.require { if case .array(let all) = $0 { all } else { nil } }
-                    .first { $0["username"]?.stringValue == name }?["id"]?.numberValue
-            }
-        }
+        if let name = draft.assignee { id = try self.id(of: name) }
         return try service.call(request(draft, assignee: id.map(JSON.number))).require(ticket)
     }
 
@@ -74,7 +90,9 @@ struct GitLabTracker: Tracker {
             state: issue["moved_to_id"]?.numberValue != nil ? .moved : state == "closed" ? .done : .open,
             assignee: issue["assignees"]?.elements.first?["username"]?.stringValue,
             due: issue["due_date"]?.stringValue,
-            changed: issue["updated_at"]?.stringValue
+            changed: issue["updated_at"]?.stringValue,
+            title: issue["title"]?.stringValue,
+            labels: issue["labels"]?.elements.compactMap(\.stringValue) ?? []
         )
     }
 }

@@ -62,6 +62,23 @@ struct GiteaTracker: Tracker {
         try service.call(request(draft, labels: labels())).require(ticket)
     }
 
+    /// Labels are changed by requests of their own there, and stay.
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket? {
+        var members: [(key: String, value: JSON)] = []
+        if let title = change.title { members.append(("title", .string(title))) }
+        if let due = change.due { members.append(("due_date", .string(due + "T23:59:59Z"))) }
+        if let assignee = change.assignee { members.append(("assignees", .strings([assignee]))) }
+        if change.isDone { members.append(("state", .string("closed"))) }
+        guard !members.isEmpty else { return nil }
+        let request = service.request(
+            "PATCH",
+            "\(repository)/issues/\(key)",
+            body: .object(members),
+            isRepeatable: true
+        )
+        return try service.call(request).require(self.ticket)
+    }
+
     /// Labels are numbers there; what the repository does not have is left out.
     private func labels() throws(SendError) -> [JSON] {
         guard !service.target.labels.isEmpty else { return [] }
@@ -85,7 +102,8 @@ struct GiteaTracker: Tracker {
             state: state == "closed" ? .done : .open,
             assignee: (issue["assignees"]?.elements.first ?? JSON.null)["login"]?.stringValue,
             due: issue["due_date"]?.stringValue.map { String($0.prefix(10)) },
-            changed: issue["updated_at"]?.stringValue
+            changed: issue["updated_at"]?.stringValue,
+            title: issue["title"]?.stringValue
         )
     }
 }

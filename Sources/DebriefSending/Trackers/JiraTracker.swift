@@ -64,7 +64,7 @@ struct JiraTracker: Tracker {
         return .object([("type", .string("doc")), ("version", .number(1)), ("content", .array(paragraphs))])
     }
 
-    private static let fields = "summary,description,status,assignee,duedate,updated"
+    private static let fields = "summary,description,status,assignee,duedate,labels,updated"
 
     func page(_ mark: String?) throws(SendError) -> TicketPage {
         let words = "project = \"\(project)\" ORDER BY created DESC"
@@ -109,6 +109,30 @@ struct JiraTracker: Tracker {
             .require(ticket)
     }
 
+    /// How a ticket is closed each site decides for itself; that stays with people.
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket? {
+        var fields: [(key: String, value: JSON)] = []
+        if let title = change.title { fields.append(("summary", .string(title))) }
+        if let due = change.due { fields.append(("duedate", .string(due))) }
+        if let assignee = change.assignee {
+            fields.append(("assignee", .object([(isServer ? "name" : "accountId", .string(assignee))])))
+        }
+        if let labels = change.labels {
+            fields.append(("labels", .strings(labels.map { $0.replacing(" ", with: "-") })))
+        }
+        guard !change.isDone, !fields.isEmpty else { return nil }
+        let body = JSON.object([("fields", .object(fields))])
+        _ = try service.call("PUT", "\(api)/issue/\(Service.escaped(key))", body: body, isRepeatable: true)
+        return Ticket(
+            name: ticket.name,
+            state: ticket.state,
+            assignee: change.assignee ?? ticket.assignee,
+            due: change.due ?? ticket.due,
+            title: change.title ?? ticket.title,
+            labels: change.labels ?? ticket.labels
+        )
+    }
+
     private func ticket(_ issue: JSON) -> Ticket? {
         guard let key = issue["key"]?.stringValue, let fields = issue["fields"] else { return nil }
         let isDone = fields["status"]?["statusCategory"]?["key"]?.stringValue == "done"
@@ -117,7 +141,9 @@ struct JiraTracker: Tracker {
             state: isDone ? .done : .open,
             assignee: fields["assignee"]?[isServer ? "name" : "accountId"]?.stringValue,
             due: fields["duedate"]?.stringValue,
-            changed: fields["updated"]?.stringValue
+            changed: fields["updated"]?.stringValue,
+            title: fields["summary"]?.stringValue,
+            labels: fields["labels"]?.elements.compactMap(\.stringValue) ?? []
         )
     }
 }

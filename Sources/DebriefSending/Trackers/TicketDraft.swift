@@ -50,6 +50,16 @@ package struct TicketDraft: Sendable {
         return words.joined(separator: "\n\n") + "\n\n<!-- \(marker) -->\n"
     }
 
+    /// The day that the words of a ticket name as Debrief writes it: `Due: 2026-04-30`.
+    static func due(in body: String) -> String? {
+        for lead in ["Due: ", "截止："] {
+            guard let place = body.firstRange(of: lead) else { continue }
+            let day = String(body[place.upperBound...].prefix(10))
+            if CivilDate(iso8601: day) != nil { return day }
+        }
+        return nil
+    }
+
     /// The marks that stand in the text of a ticket.
     static func markers(in text: String) -> [String] {
         var found: [String] = []

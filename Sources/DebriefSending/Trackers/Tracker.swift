@@ -19,6 +19,25 @@ package struct Ticket: Hashable, Sendable {
     package let due: String?
     /// When it was last changed, as the tracker writes it; `nil` where its answer does not say.
     package var changed: String?
+    /// What it is called; `nil` where its answer does not say.
+    package var title: String?
+    package var labels: [String] = []
+    /// Its words, where a day stands in them for want of a field.
+    var body: String?
+}
+
+/// What of a ticket is to be as its document has it; `nil` for what stays.
+package struct TicketChange: Sendable {
+    package var title: String?
+    /// `2026-04-30`
+    package var due: String?
+    /// As the tracker calls somebody.
+    package var assignee: String?
+    package var isDone = false
+    /// All that it is to have.
+    package var labels: [String]?
+
+    package init() {}
 }
 
 /// Some of the tickets of a tracker, as it lists them.
@@ -52,6 +71,14 @@ protocol Tracker {
     /// What a ticket is asked for by; `nil` for a name that is none of this tracker's.
     func key(of name: String) -> String?
     func ticket(_ key: String) throws(SendError) -> Ticket
+    /// Changes a ticket that is there, by one request.
+    ///
+    /// - Returns: `nil` for a tracker whose tickets are not changed, or a change that it cannot make.
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket?
+}
+
+extension Tracker {
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket? { nil }
 }
 
 /// What a tracker was asked once and need not be asked again: the ids of labels and people.
@@ -147,6 +174,13 @@ package final class Tickets {
             }
             return try tracker.create(draft)
         }
+    }
+
+    /// Makes a ticket say what its document says; `nil` where the tracker cannot.
+    package func update(_ name: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket? {
+        guard let key = tracker.key(of: name), let changed = try tracker.update(key, ticket, change) else { return nil }
+        listed[key] = changed
+        return changed
     }
 
     /// What the tracker says of a ticket; `nil` for a name that is none of its.

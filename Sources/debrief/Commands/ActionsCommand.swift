@@ -16,9 +16,10 @@ struct ActionsCommand: ParsableCommand {
         discussion: """
             What is overdue comes first, then what is due soon, what is open, and what is said to be done. An id is the
             ticket, or a name made of the words, which still leads to the action after some of them were edited.
-            Given done, verify or wont-do and an id, it changes the row of that action in its document, and nothing else.
-            verify with --evidence FILE and no --how holds actions whose done-when is 'watch 30d: alert X does not fire'
-            against an export of alerts or logs; it changes nothing.
+            Given start, done, verify, wont-do or supersede and an id, it changes the row of that action in its document, and
+            nothing else. What is verified says by whom and how, or names an export that holds its watch.
+            verify without an id tells of actions whose done-when is 'watch 30d: alert X does not fire' what an export
+            of alerts or logs given by --evidence says; it changes nothing.
             remind says who is to hear of what is late or due soon, each once in a period: run it from cron as often as
             you like. sync makes tickets in a tracker for open actions that have none, writes their ids into the documents,
             and takes state, owner and day of the others back; a ticket that is closed is done, and not yet verified.
@@ -31,9 +32,10 @@ struct ActionsCommand: ParsableCommand {
               debrief actions postmortems/ --by owner --format html > board.html
               debrief actions postmortems/ --format ics > due.ics
               debrief actions done OPS-12 postmortems/ --evidence URL
-              debrief actions verify OPS-12 postmortems/ --how "no page in 30 days"
+              debrief actions verify OPS-12 postmortems/ --by @ana --how "no page"
               debrief actions verify postmortems/ --evidence alerts.json
               debrief actions wont-do OPS-12 postmortems/ --because "retired"
+              debrief actions supersede OPS-12 postmortems/ --because "OPS-40"
               debrief actions remind postmortems/ --dry-run
               debrief actions sync postmortems/ --to tracker --dry-run
               debrief actions policy postmortems/ --since 2026
@@ -42,7 +44,7 @@ struct ActionsCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Postmortems, or folders of them; before them remind, sync or policy, or done, verify or wont-do and an id.",
+            "Postmortems, or folders of them; before them remind, sync or policy, or start, done, verify, wont-do or supersede and an id.",
             valueName: "paths"
         ),
         completion: .file()
@@ -90,7 +92,7 @@ struct ActionsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How it was seen to work; --by says who saw it.", valueName: "text"))
     var how: String?
 
-    @Option(help: ArgumentHelp("Why it will not be done.", valueName: "text"))
+    @Option(help: ArgumentHelp("Why it will not be done, or what takes its place.", valueName: "text"))
     var because: String?
 
     @Option(
@@ -106,6 +108,9 @@ struct ActionsCommand: ParsableCommand {
     var dryRun = false
 
     @OptionGroup
+    var passedOver: PassedOverOptions
+
+    @OptionGroup
     var writing: WritingOptions
 
     func validate() throws {
@@ -113,10 +118,10 @@ struct ActionsCommand: ParsableCommand {
             throw ValidationError("name the action by its id; see: debrief actions")
         }
         if change == nil, evidence != nil || how != nil || because != nil {
-            throw ValidationError("--evidence, --how and --because go with done, verify or wont-do")
+            throw ValidationError("--evidence, --how and --because go with start, done, verify, wont-do or supersede")
         }
         if change == nil, dryRun, !isReminding, !isSyncing {
-            throw ValidationError("--dry-run goes with remind, sync, done, verify or wont-do")
+            throw ValidationError("--dry-run goes with remind, sync, start, done, verify, wont-do or supersede")
         }
         if to != nil, !isSyncing, !isReminding { throw ValidationError("--to goes with remind and sync") }
         if isSyncing, to == nil { throw ValidationError("name a tracker of debrief.yml: --to tracker") }
@@ -137,9 +142,9 @@ struct ActionsCommand: ParsableCommand {
     private var isReminding: Bool { words.first == "remind" }
     private var isSyncing: Bool { words.first == "sync" }
 
-    /// Whether evidence is to be read, and no action to be changed.
+    /// Whether watches are to be told of, and no action to be changed: no id is named.
     private var isWatching: Bool {
-        change == .verify && how == nil && (evidence.map { FileManager.default.fileExists(atPath: $0) } ?? false)
+        change == .verify && how == nil && words.dropFirst().allSatisfy { FileManager.default.fileExists(atPath: $0) }
     }
 
     /// The paths behind a word that is no path.
@@ -167,7 +172,7 @@ struct ActionsCommand: ParsableCommand {
         let operation = WatchOperation(paths: others, evidence: evidence.map { [$0] } ?? [])
         let review = try Progress.during("reading evidence") { try operation.run(in: .command()) }
         if format == .json { print(review.published.text) } else { FollowUpText.print(review) }
-        LibraryNote.tell(isEmpty: false, review.passedOver, others)
+        tell(review.passedOver, others)
         try Failure.require(none: review.failures)
     }
 
@@ -179,7 +184,7 @@ struct ActionsCommand: ParsableCommand {
         (operation.to, operation.dryRun) = (to, dryRun)
         let list = try operation.run(in: writing.environment())
         if format == .json { print(list.published.text) } else { FollowUpText.print(list) }
-        LibraryNote.tell(isEmpty: false, list.passedOver, others)
+        tell(list.passedOver, others)
         try Failure.require(none: list.failures)
     }
 
@@ -198,7 +203,7 @@ struct ActionsCommand: ParsableCommand {
         (operation.since, operation.until) = (options.since, options.until)
         let review = try operation.run(in: .command())
         if format == .json { print(review.published.text) } else { FollowUpText.print(review) }
-        LibraryNote.tell(isEmpty: false, review.passedOver, others)
+        tell(review.passedOver, others)
         if !Failure.areJSON { for hint in review.hints { Terminal.complain("debrief: \(hint)") } }
         try Failure.require(none: review.failures)
     }
@@ -219,6 +224,11 @@ struct ActionsCommand: ParsableCommand {
         }
     }
 
+    /// - Parameter shown: how many postmortems are what was asked for; `nil` where that says nothing.
+    private func tell(_ found: DocumentExpansion, _ paths: [String], shown: Int? = nil) {
+        LibraryNote.tell(shown: shown, found, paths, isPeriod: options.isPeriod, verbose: passedOver.verbose)
+    }
+
     private var grouping: ActionGrouping { by.flatMap(ActionGrouping.init) ?? .concern }
 
     private func list() throws {
@@ -237,7 +247,7 @@ struct ActionsCommand: ParsableCommand {
         case .ics: print(Masking.withoutSecrets(list.calendar).text, terminator: "")
         case .text: ActionsText(list: list, grouping: grouping).print()
         }
-        LibraryNote.tell(isEmpty: false, list.passedOver, words)
+        tell(list.passedOver, words, shown: list.documents)
         try Failure.require(none: list.failures)
     }
 }

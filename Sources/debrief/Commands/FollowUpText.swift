@@ -46,7 +46,7 @@ enum FollowUpText {
         for watched in review.watches {
             let (action, name) = (watched.action, watched.watch.name)
             let last = watched.window?.last.dateText ?? "–"
-            let (from, seen) = (watched.seen.first.dateText, watched.seen.last.dateText)
+            let (from, seen) = (watched.seen?.first.dateText ?? "–", watched.seen?.last.dateText ?? "–")
             let count = watched.events.count
             let verdict =
                 switch watched.verdict {
@@ -61,6 +61,11 @@ enum FollowUpText {
                     Message("not said: the row names no day on which it was done", zh: "无法判断：未写完成日期")
                 case .unknown where !watched.incidents.isEmpty:
                     Message("not said: a later incident names \(name), read it", zh: "无法判断：后来的故障提到 \(name)，请阅读")
+                case .unknown where watched.seen == nil:
+                    Message(
+                        "no evidence that \(name) stayed away until \(last); give an export of alerts or logs by --evidence",
+                        zh: "没有证据表明到 \(last) 为止 \(name) 未出现；请用 --evidence 提供告警或日志导出"
+                    )
                 case .unknown:
                     Message(
                         "not said: the evidence, from \(from) to \(seen), does not reach over all days until \(last)",

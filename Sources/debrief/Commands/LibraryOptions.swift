@@ -26,22 +26,73 @@ struct LibraryOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("Only incidents up to the end of it, written as for --since.", valueName: "period"))
     var until: String?
+
+    /// Whether only incidents of a period are meant.
+    var isPeriod: Bool { since != nil || until != nil }
+}
+
+/// How much is said of files that are passed over.
+struct PassedOverOptions: ParsableArguments {
+    @Flag(help: "Name each file that is passed over, on a line of its own, with the reason.")
+    var verbose = false
 }
 
 extension LibraryReading {
-    /// Tells what of the folders was passed over; a README beside postmortems is nothing to tell of.
-    func tellPassedOver(_ paths: [String]) {
-        LibraryNote.tell(isEmpty: values.isEmpty && failures.isEmpty, passedOver, paths)
+    /// Tells what of the folders was passed over, and where nothing is left, whether the folder or a filter is why.
+    func tellPassedOver(_ paths: [String], isPeriod: Bool = false, verbose: Bool = false) {
+        LibraryNote.tell(
+            shown: values.count,
+            hasFailures: !failures.isEmpty,
+            passedOver,
+            paths,
+            isPeriod: isPeriod,
+            verbose: verbose
+        )
     }
 }
 
 /// What a verb over folders says beside its output.
 enum LibraryNote {
-    static func tell(isEmpty: Bool, _ passedOver: DocumentExpansion, _ paths: [String]) {
+    /// - Parameters:
+    ///   - shown: how many of the postmortems are shown; `nil` where that says nothing.
+    ///   - isPeriod: whether only incidents of a period were asked for, which leaves out those of an unknown day.
+    static func tell(
+        shown: Int? = nil,
+        hasFailures: Bool = false,
+        _ passedOver: DocumentExpansion,
+        _ paths: [String],
+        isPeriod: Bool = false,
+        verbose: Bool = false
+    ) {
         guard !Failure.areJSON else { return }
-        if isEmpty { Terminal.complain("debrief: no postmortem found in \(paths.joined(separator: ", "))") }
-        var passedOver = passedOver
-        if !isEmpty { passedOver.noReports = [] }
-        for line in passedOver.passedOver { Terminal.complain("debrief: passed over \(line)") }
+        func complain(_ text: String) { Terminal.complain("debrief: \(text)") }
+        let place = paths.joined(separator: ", ")
+        if shown == 0, !hasFailures {
+            switch passedOver.paths.count {
+            case 0: complain("no postmortem found in \(place)")
+            case let count:
+                complain(
+                    "none of the \(count) postmortems in \(place) is what was asked for" + span(passedOver, isPeriod)
+                )
+            }
+        }
+        if isPeriod, !passedOver.undated.isEmpty {
+            let named = verbose ? nil : 3
+            complain(
+                "not dated, so in no period: \(DocumentExpansion.names(passedOver.undated, named ?? .max)); "
+                    + "write the day of the incident into the head, such as 'date: 2026-03-17'"
+            )
+        }
+        // A README beside postmortems is nothing to tell of where there are some.
+        let told = verbose || shown == 0 ? passedOver : passedOver.withoutFurniture
+        for line in told.passedOver(naming: verbose ? nil : 3) { complain("passed over \(line)") }
+        if !verbose, max(told.noReports.count, told.otherEndings.count) > 3 { complain("--verbose names all of them") }
+    }
+
+    /// `; their incidents were from 2025-02-11 to 2026-08-12`
+    private static func span(_ passedOver: DocumentExpansion, _ isPeriod: Bool) -> String {
+        guard isPeriod, let days = passedOver.days else { return "" }
+        let (first, last) = (CivilDate(daysSinceEpoch: days.lowerBound), CivilDate(daysSinceEpoch: days.upperBound))
+        return "; their incidents were from \(first.dateText) to \(last.dateText)"
     }
 }

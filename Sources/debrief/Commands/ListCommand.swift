@@ -36,6 +36,9 @@ struct ListCommand: ParsableCommand {
     @Option(help: "How to print it: text, json or csv.")
     var format: Format = .text
 
+    @OptionGroup
+    var passedOver: PassedOverOptions
+
     func run() throws {
         try Failure.reported {
             var operation = ListOperation(paths: paths)
@@ -50,7 +53,7 @@ struct ListCommand: ParsableCommand {
             case .csv: print(Masking.withoutSecrets(reading.csv).text, terminator: "")
             case .text: ListText(entries: reading.values).print()
             }
-            reading.tellPassedOver(paths)
+            reading.tellPassedOver(paths, isPeriod: options.isPeriod, verbose: passedOver.verbose)
             try Failure.require(none: reading.failures)
         }
     }

@@ -77,7 +77,12 @@ struct MetricsCommand: ParsableCommand {
                 operation.target = target
                 let found = try operation.run(in: Environment())
                 try printing.show(found, showAll)
-                return LibraryNote.tell(isEmpty: found.incidents.isEmpty, found.passedOver, paths)
+                return LibraryNote.tell(
+                    shown: found.incidents.count,
+                    hasFailures: !found.failures.isEmpty,
+                    found.passedOver,
+                    paths
+                )
             }
             var operation = MetricsOperation(file: paths[0])
             operation.target = target

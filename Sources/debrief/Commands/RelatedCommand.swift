@@ -106,6 +106,7 @@ private struct RelatedText {
 
     private func name(_ kind: LikenessReason.Kind) -> Message {
         switch kind {
+        case .cited: Message("named", zh: "写明")
         case .cause: Message("cause", zh: "原因")
         case .service: Message("service", zh: "服务")
         case .error: Message("error", zh: "报错")

@@ -37,6 +37,9 @@ struct ReportCommand: ParsableCommand {
     @Option(help: "How to print it: md, json, html (a page with plots) or pdf.")
     var format: Format = .md
 
+    @OptionGroup
+    var passedOver: PassedOverOptions
+
     func run() throws {
         try Failure.reported {
             var operation = ReportOperation(paths: paths, period: period)
@@ -55,9 +58,12 @@ struct ReportCommand: ParsableCommand {
                 Terminal.write(try report.pdf())
             }
             LibraryNote.tell(
-                isEmpty: report.review.incidents.isEmpty && report.failures.isEmpty,
+                shown: report.review.incidents.count,
+                hasFailures: !report.failures.isEmpty,
                 report.passedOver,
-                paths
+                paths,
+                isPeriod: true,
+                verbose: passedOver.verbose
             )
             try Failure.require(none: report.failures)
         }

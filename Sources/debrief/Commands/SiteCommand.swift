@@ -69,6 +69,9 @@ struct SiteCommand: ParsableCommand {
     var port = 8_317
 
     @OptionGroup
+    var passedOver: PassedOverOptions
+
+    @OptionGroup
     var printing: PrintingOptions
 
     func run() throws {
@@ -78,7 +81,7 @@ struct SiteCommand: ParsableCommand {
             (operation.language, operation.url, operation.force) = (language, url, force)
             let site = try Progress.during("making the site") { [operation] in try operation.run(in: .command()) }
             try printing.show(site, Self.show)
-            LibraryNote.tell(isEmpty: false, site.passedOver, paths)
+            LibraryNote.tell(site.passedOver, paths, isPeriod: true, verbose: passedOver.verbose)
             if watch { try serve(site.path, operation) }
         }
     }

@@ -12,13 +12,16 @@ enum ActionsSyncText {
             Swift.print("\(DisplayText.safe(place)): \(sentence(row, ticket)): \(DisplayText.safe(row.action.text))")
             for conflict in row.conflicts {
                 let changed = conflict.changed.map { ", changed \($0)" } ?? ""
+                let isGone = conflict.field == "ticket"
                 let text =
-                    "  \(conflict.field): \(conflict.document) here, \(conflict.ticket) there\(changed); make them agree"
+                    isGone
+                    ? "  ticket: \(conflict.document) is \(conflict.ticket)\(changed); name another one in the document, or none"
+                    : "  \(conflict.field): \(conflict.document) here, \(conflict.ticket) there\(changed); make them agree"
                 Swift.print(terminal.styled(DisplayText.safe(text), .yellow))
             }
         }
         let counts = ActionsSyncOperation.Deed.allCases.map { deed in
-            "\(output.rows.count { $0.deed == deed }) \(deed.rawValue)"
+            "\(output.rows.count { $0.deed == deed && (deed != .same || $0.conflicts.isEmpty) }) \(deed.rawValue)"
         }
         let conflicts = output.rows.reduce(0) { $0 + $1.conflicts.count }
         let total = (counts + ["\(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")"]).joined(separator: ", ")
@@ -31,6 +34,10 @@ enum ActionsSyncText {
         case .planned: return "would get \(ticket)"
         case .created: return "made \(ticket)"
         case .linked: return "found \(ticket)"
+        case .updated: return "wrote \(row.updated.joined(separator: ", ")) to \(ticket)"
+        case .taken where !row.updated.isEmpty:
+            return
+                "took \(row.taken.joined(separator: ", ")) from \(ticket), and wrote \(row.updated.joined(separator: ", ")) to it"
         case .taken: return "took \(row.taken.joined(separator: ", ")) from \(ticket)"
         case .same: return "left as it is, with \(ticket)"
         }

@@ -29,7 +29,7 @@ struct ActionTailTests {
             owner: "@marek",
             due: "2025-06-15",
             ticket: "HOST-142",
-            state: .done
+            state: .verified
         ),
         Tail(
             line:

@@ -149,6 +149,88 @@ struct FollowUpTests {
         }
     }
 
+    /// Answers of Prometheus, logs and lines of JSON tell of what came back as exports of alerts do; without any it is said that
+    /// there is none.
+    @Test func readsNumbersAndLogsForWatches() throws {
+        try withTemporaryFolder { folder in
+            let rows = [
+                "watch 30d: alert \"Cert Soon\" does not fire", "观察 30 天：告警“连接池耗尽”不再触发",
+                "watch 30d: log \"certificate has expired\" does not appear",
+            ]
+            let actions = rows.enumerated().map { "| A\($0.offset) | @a | | Done 2026-09-01 | \($0.element) |\n" }
+                .joined()
+            try folder.write("in/a.md", Self.document("SEV1", "", actions))
+            func verdicts(_ files: [String]) throws -> [WatchedAction.Verdict] {
+                try Workspace().watches(
+                    [folder.path + "/in"],
+                    evidence: files.map { folder.path + "/" + $0 },
+                    today: Self.day("2026-12-01")
+                )
+                .watches.map(\.verdict)
+            }
+            #expect(try verdicts([]) == [.unknown, .unknown, .unknown])
+            func sample(_ name: String, _ times: [Int], _ value: String = "1") -> String {
+                let values = times.map { "[\($0),\"\(value)\"]" }.joined(separator: ",")
+                return
+                    "{\"metric\":{\"__name__\":\"ALERTS\",\"alertname\":\"\(name)\",\"alertstate\":\"firing\"},\"values\":[\(values)]}"
+            }
+            func answer(_ series: [String]) -> String {
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[\(series.joined(separator: ","))]}}"
+            }
+            // From 2026-08-31 to 2026-10-31; in between on 2026-09-21.
+            let (first, middle, last) = (1_788_177_600, 1_789_992_000, 1_793_448_000)
+            try folder.write(
+                "prom.json",
+                answer([sample("Cert", [first, middle, last]), sample("连接池耗尽", [middle, middle + 60])])
+            )
+            #expect(try verdicts(["prom.json"]) == [.held, .broken, .held])
+            try folder.write("zero.json", answer([sample("Cert Soon", [first, middle, last], "0")]))
+            #expect(try verdicts(["zero.json"]) == [.held, .held, .held])
+            try folder.write(
+                "edge.log",
+                "2026-08-30T10:00:00Z edge INFO ok\n2026-09-20T10:00:00Z edge ERROR certificate has expired\n2026-11-29T10:00:00Z edge INFO ok\n"
+            )
+            #expect(try verdicts(["edge.log"]) == [.held, .held, .broken])
+            try folder.write(
+                "log.jsonl",
+                "{\"timestamp\":\"2026-08-30T10:00:00Z\",\"level\":\"info\",\"message\":\"ok\"}\n"
+                    + "{\"timestamp\":\"2026-09-20T10:00:00Z\",\"level\":\"error\",\"message\":\"certificate has expired\"}\n"
+                    + "{\"timestamp\":\"2026-11-29T10:00:00Z\",\"level\":\"info\",\"message\":\"ok\"}\n"
+            )
+            #expect(try verdicts(["log.jsonl"]) == [.held, .held, .broken])
+            try folder.write("notes.txt", "nothing with a day\n")
+            #expect(throws: DebriefError.self) { try verdicts(["notes.txt"]) }
+        }
+    }
+
+    /// An export that holds a watch is what verifies its action.
+    @Test func verifiesByAWatchThatHolds() throws {
+        try withTemporaryFolder { folder in
+            let row = "| A0 | @a | | Done 2026-03-02 | watch 7d: alert Disk does not fire |\n"
+            try folder.write("in/a.md", Self.document("SEV1", "", row))
+            func alert(_ name: String, _ day: String) -> String {
+                "{\"labels\":{\"alertname\":\"\(name)\"},\"annotations\":{},\"startsAt\":\"\(day)T10:00:00Z\",\"endsAt\":\"\(day)T11:00:00Z\",\"status\":{\"state\":\"active\"},\"fingerprint\":\"\(name)\(day)\"}"
+            }
+            try folder.write("held.json", "[\(alert("Other", "2026-03-01")),\(alert("Other", "2026-03-20"))]")
+            try folder.write(
+                "broken.json",
+                "[\(alert("Other", "2026-03-01")),\(alert("Disk", "2026-03-05")),\(alert("Other", "2026-03-20"))]"
+            )
+            var environment = Environment()
+            environment.today = try Self.day("2026-04-01")
+            let id = ActionID(words: "A0").text
+            var operation = ActionStateOperation(change: "verify", id: id, paths: [folder.path + "/in"])
+            operation.evidence = folder.path + "/broken.json"
+            #expect(throws: DebriefError.self) { try operation.run(in: environment) }
+            operation.evidence = folder.path + "/held.json"
+            #expect(
+                try operation.run(in: environment).after.text.contains(
+                    "Verified 2026-04-01: no 'Disk' from 2026-03-02 to 2026-03-09"
+                )
+            )
+        }
+    }
+
     @Test func filesByPatternAndCountsOn() throws {
         var filing = Filing()
         filing.path = "pm/{year}/{month}/{date}-{slug}-{id}.md"

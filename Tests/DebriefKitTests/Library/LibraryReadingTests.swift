@@ -66,4 +66,33 @@ struct LibraryReadingTests {
         let found = Workspace().related(to: draft, in: [Self.library], limit: 5).values
         #expect(found.contains { $0.incident.path.contains("certificate") }, "\(found.map(\.incident.path))")
     }
+
+    /// Nothing of a folder vanishes: what is passed over is named with the reason and what to do, however many there are.
+    @Test func namesWhatItPassesOver() throws {
+        try withTemporaryFolder { folder in
+            let report = "# Mail late\n\n**Severity**: SEV1\n\n## Summary\n\nIt broke.\n"
+            try folder.write("2026-03-02-mail.md", report + "\n## Timeline\n\n- 2026-03-02 10:00 it broke\n")
+            try folder.write("undated.md", report)
+            try folder.write("2026-04-01-phishing.md", "# Phishing goes on\n\nIt goes on.\n")
+            for name in ["README.md", "readme.zh.md", "postmortem-template.md", "CONTRIBUTING.md"] {
+                try folder.write(name, "# Of the folder\n\nWords.\n")
+            }
+            for name in ["a.txt", "b.html", "c.txt", "d.docx"] { try folder.write(name, "words") }
+            let reading = Workspace().list([folder.path])
+            #expect(reading.values.count == 2)
+            #expect(reading.passedOver.paths.count == 2)
+            #expect(reading.passedOver.undated.map { $0.suffix(10) } == ["undated.md"])
+            #expect(reading.passedOver.days.map { CivilDate(daysSinceEpoch: $0.lowerBound).dateText } == "2026-03-02")
+            let told = reading.passedOver.withoutFurniture
+            #expect(told.noReports.map { $0.hasSuffix("2026-04-01-phishing.md") } == [true])
+            let lines = told.passedOver(naming: 3)
+            #expect(lines.count == 2)
+            #expect(lines[1].contains("and 1 more") && lines[1].contains("files: [docx, html, txt]"))
+            #expect(told.passedOver(naming: nil).count == 5)
+            var filter = LibraryFilter()
+            filter.tags = ["nope"]
+            let none = Workspace().list([folder.path], filter)
+            #expect(none.values.isEmpty && none.passedOver.paths.count == 2, "the filter is why, and not the folder")
+        }
+    }
 }

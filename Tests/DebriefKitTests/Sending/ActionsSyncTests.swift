@@ -1,9 +1,10 @@
 import DebriefHTTP
-import DebriefKit
 import DebriefTestSupport
 import DebriefText
 import Foundation
 import Testing
+
+@testable import DebriefKit
 
 /// Actions and tickets, against the description of a tracker.
 @Suite(.enabled(if: ValidatingServer.isThere, ValidatingServer.missing))
@@ -104,14 +105,92 @@ struct ActionsSyncTests {
             // Done, and not verified.
             #expect(text.contains("Done 2026-04-02"))
             #expect(text.contains("2026-06-01"))
-            // What both say otherwise is told and left alone.
+            // What was changed there alone comes here; a ticket that is opened again is told and left alone.
             let other = JSON.object([("due_date", .string("2026-07-01T00:00:00Z"))])
             try server.ask("gitea", "PATCH", "\(path)/\(alert)", headers, other)
+            #expect(try sync(false).rows.flatMap(\.taken) == ["due"])
+            let moved = try folder.read("incident.md")
+            #expect(moved == text.replacing("2026-06-01", with: "2026-07-01"))
+            try server.ask("gitea", "PATCH", "\(path)/\(cache)", headers, JSON.object([("state", .string("open"))]))
+            #expect(try sync(false).rows.flatMap(\.conflicts).map(\.field) == ["state"])
+            #expect(try folder.read("incident.md") == moved)
+            // Without a memory of what was agreed on, nothing is overwritten.
+            try folder.write(SyncRecord.name, "{}\n")
+            let third = JSON.object([("due_date", .string("2026-08-01T00:00:00Z"))])
+            try server.ask("gitea", "PATCH", "\(path)/\(alert)", headers, third)
+            #expect(try sync(false).rows.flatMap(\.conflicts).map(\.field) == ["state", "due"])
+            #expect(try folder.read("incident.md") == moved)
+        }
+    }
+
+    /// Of two values the one that was changed since both were the same goes to the other side; what both changed is told.
+    @Test func bringsBothSidesToWhatWasChangedLast() throws {
+        let document = Self.document.replacing("logins | | |", with: "logins | @ana | 2026-05-01 |")
+        try Self.withTracker("both", document) { folder, server, sync in
+            _ = try sync(false)
+            func edit(_ old: String, _ new: String) throws {
+                try folder.write("incident.md", try folder.read("incident.md").replacing(old, with: new))
+            }
+            func ticket(_ title: String) throws -> JSON {
+                try #require(
+                    Self.issues(server, "both").compactMap { $0["obj"] }.first {
+                        $0["title"]?.stringValue?.hasPrefix(title) == true
+                    }
+                )
+            }
+            try edit("2026-04-30", "2026-06-30")
+            try edit("Cache tokens", "Cache tokens of all clients")
+            #expect(try sync(true).rows.map(\.updated) == [["due", "title"], []])
+            #expect(try ticket("Cache")["due_date"]?.stringValue?.hasPrefix("2026-04-30") == true)
+            let written = try sync(false)
+            #expect(written.rows.map(\.deed) == [.updated, .same] && written.failures.isEmpty)
+            #expect(try ticket("Cache")["title"]?.stringValue == "Cache tokens of all clients")
+            #expect(try ticket("Cache")["due_date"]?.stringValue?.hasPrefix("2026-06-30") == true)
+            #expect(try sync(false).rows.map(\.deed) == [.same, .same])
+            // Changed there, it comes here.
+            let number = try #require(try ticket("Cache")["number"]?.numberValue)
+            let headers = [("Authorization", "token x")]
+            func move(_ day: String) throws {
+                let due = JSON.object([("due_date", .string("\(day)T00:00:00Z"))])
+                try server.ask("gitea", "PATCH", "/api/v1/repos/sync/both/issues/\(number)", headers, due)
+            }
+            try move("2026-07-15")
+            #expect(try sync(false).rows.map(\.taken) == [["due"], []])
+            #expect(try folder.read("incident.md").contains("2026-07-15"))
+            // Changed on both sides, it is told and left alone.
+            try move("2026-08-01")
+            try edit("2026-07-15", "2026-09-01")
             let told = try sync(false)
             #expect(told.rows.flatMap(\.conflicts).map(\.field) == ["due"])
-            #expect(try folder.read("incident.md") == text)
-            try server.ask("gitea", "PATCH", "\(path)/\(cache)", headers, JSON.object([("state", .string("open"))]))
-            #expect(try sync(false).rows.flatMap(\.conflicts).map(\.field) == ["state", "due"])
+            #expect(try folder.read("incident.md").contains("2026-09-01"))
+            // Done here is done there.
+            try move("2026-09-01")
+            try edit("| 2026-09-01 | Open |", "| 2026-09-01 | Done 2026-04-01 |")
+            #expect(try sync(false).rows.map(\.updated) == [["state"], []])
+            #expect(try ticket("Cache")["state"]?.stringValue == "closed")
+        }
+    }
+
+    /// A path of this machine leads nobody anywhere.
+    @Test func linksToARepositoryOrToNothing() throws {
+        try Self.withTracker("link") { folder, server, sync in
+            _ = try sync(false)
+            let bodies = try Self.issues(server, "link").compactMap { $0["obj"]?["body"]?.stringValue }
+            #expect(
+                bodies.count == 2 && bodies.allSatisfy { !$0.contains("Document:") && !$0.contains(folder.path) },
+                "\(bodies)"
+            )
+        }
+        try Self.withTracker("linked") { folder, server, sync in
+            try folder.write(".git/config", "[remote \"origin\"]\n\turl = git@github.com:acme/pm.git\n")
+            try folder.write(".git/HEAD", "ref: refs/heads/main\n")
+            _ = try sync(false)
+            let bodies = try Self.issues(server, "linked").compactMap { $0["obj"]?["body"]?.stringValue }
+            #expect(
+                bodies.count == 2
+                    && bodies.allSatisfy { $0.contains("Document: https://github.com/acme/pm/blob/main/incident.md") },
+                "\(bodies)"
+            )
         }
     }
 

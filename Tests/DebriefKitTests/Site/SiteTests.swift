@@ -56,6 +56,32 @@ struct SiteTests {
         }
     }
 
+    /// A run after an edit gives the same site as a first run, and a page that somebody has changed is made again.
+    @Test func makesAfterAnEditWhatAFirstRunMakes() throws {
+        try withTemporaryFolder { folder in
+            func document(_ title: String, _ words: String) -> String {
+                "# \(title)\n\n**Severity**: SEV2\n**Date**: 2026-03-02\n\n## Summary\n\n\(words) See [the other](b.md).\n"
+            }
+            try folder.write("in/a.md", document("Mail late", "It broke."))
+            try folder.write("in/b.md", document("Logins fail", "It broke as well."))
+            func make(_ name: String) throws -> SiteResult {
+                try Workspace().site([folder.path + "/in"], to: folder.path + "/" + name, Self.options)
+            }
+            let first = try make("site")
+            #expect(try make("site").unchanged == first.written)
+            try folder.write("in/a.md", document("Mail late", "It broke twice."))
+            #expect(try make("site").written > 0)
+            try folder.write("site/postmortems/b.html", "changed by somebody")
+            #expect(try make("site").written == 1)
+            try folder.write("in/debrief.yml", "metrics: {targets: {impact-duration: 30m}}\n")
+            _ = try make("site")
+            _ = try make("fresh")
+            var (second, fresh) = (try Self.files(folder.path + "/site"), try Self.files(folder.path + "/fresh"))
+            for name in [SiteFolder.manifest, SiteInputs.name] { (second[name], fresh[name]) = (nil, nil) }
+            #expect(second == fresh)
+        }
+    }
+
     private func stamps(_ folder: String) throws -> [String: Date] {
         var stamps: [String: Date] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {

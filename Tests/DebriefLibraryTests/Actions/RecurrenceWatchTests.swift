@@ -13,6 +13,16 @@ struct RecurrenceWatchTests {
         ("watch 4w: no alert DiskFull", 28, "DiskFull"),
         ("观察 30 天：告警 CatalogTimeouts 不再触发", 30, "CatalogTimeouts"),
         ("观察 2w: 报警“queue_lag”未触发", 14, "queue_lag"),
+        ("watch 30d: alert \"Cert Soon\" does not fire", 30, "Cert Soon"),
+        ("watch 30d: alert Cert Soon does not fire", 30, "Cert Soon"),
+        ("watch 30d: alert `Cert Soon` doesn't fire", 30, "Cert Soon"),
+        ("观察 30 天：告警“连接池耗尽”不再触发", 30, "连接池耗尽"),
+        ("观察 30 天：告警连接池耗尽不再触发", 30, "连接池耗尽"),
+        ("观察 30 天：告警「连接池 耗尽」未再出现", 30, "连接池 耗尽"),
+        ("watch 30d: log \"certificate has expired\" does not appear", 30, "certificate has expired"),
+        ("watch 2 weeks: no page Queue Lag", 14, "Queue"),
+        ("watch 30d: alert Disk is full never fires", 30, "Disk is full"),
+        ("观察 30 天：日志“证书过期”不再出现", 30, "证书过期"),
     ])
     func readsDaysAndName(text: String, days: Int, name: String) {
         let watch = RecurrenceWatch(text)
@@ -31,6 +41,12 @@ struct RecurrenceWatchTests {
         #expect(watch?.isNamed(in: "alert Lag fired") == true)
         #expect(watch?.isNamed(in: "告警Lag触发") == true)
         #expect(watch?.isNamed(in: "LagHigh, queue_lag") == false)
+    }
+
+    @Test func tellsAnAlertFromOneThatBeginsLikeIt() {
+        let watch = RecurrenceWatch("watch 30d: alert Cert does not fire")
+        #expect(watch?.isAlert(called: "cert") == true && watch?.isAlert(called: "Cert (eu)") == true)
+        #expect(watch?.isAlert(called: "Cert Soon") == false && watch?.isAlert(called: "CertExpiry") == false)
     }
 }
 

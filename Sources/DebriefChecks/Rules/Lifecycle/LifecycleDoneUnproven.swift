@@ -87,7 +87,8 @@ struct LifecycleDoneUnproven: Check {
         let closed = postmortem.actionItems.filter { $0.state == .done || $0.state == .verified }
         let bare = closed.filter { $0.state == .done && !$0.leadsToProof(in: source) }
         guard !bare.isEmpty,
-            bare.count < closed.count && closed.contains(where: { $0.leadsToProof(in: source) })
+            bare.count < closed.count
+                && closed.contains(where: { $0.state == .verified || $0.leadsToProof(in: source) })
                 || asksForProof(postmortem, bare)
         else { return [] }
         return bare.map { .unproven(at: $0.status?.range ?? $0.textRange) }

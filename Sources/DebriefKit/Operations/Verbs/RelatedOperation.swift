@@ -26,7 +26,7 @@ package struct RelatedOperation: Operation {
         output: .array(
             .object([
                 Key("path", .string),
-                Key("score", .number, "from 0 to about 1"),
+                Key("score", .number, "from 0 to about 1; up to 1 more where the document names the other one"),
                 Key(
                     "why",
                     .array(

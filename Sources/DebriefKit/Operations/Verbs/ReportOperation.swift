@@ -45,6 +45,23 @@ package struct ReportOperation: Operation {
                 "of the period, the commonest first"
             ),
             Key(
+                "kinds",
+                .array(
+                    .object([
+                        Key("name", .string, "kind of cause, as `Vocabulary/kinds.txt` calls it"),
+                        Key("count", .integer, "incidents, each of which counts once"),
+                        Key(
+                            "passages",
+                            .array(
+                                .object([Key("path", .string), Key("line", .integer), Key("text", .string)])
+                            ),
+                            "the sentence that decides, or the line of the head that says so"
+                        ),
+                    ])
+                ),
+                "of the period; incidents whose causes bring none to mind are in none"
+            ),
+            Key(
                 "factors",
                 .array(
                     .object([
@@ -65,8 +82,16 @@ package struct ReportOperation: Operation {
                 .array(
                     .object([
                         Key("path", .string),
-                        Key("earlier", .string, "the path of the incident that it is like"),
-                        Key("causes", .strings, "what both name as causes"),
+                        Key("earlier", .string, "the path of the incident that it repeats"),
+                        Key(
+                            "reason",
+                            .choice(["said", "carried", "alike"]),
+                            "its document says so; it has an action of the earlier one; causes and services of both are alike"
+                        ),
+                        Key("line", .integer.orNull, "of its document, where it says so or has the action"),
+                        Key("words", .string.orNull, "what stands there"),
+                        Key("causes", .strings, "what the causes or summaries of both name"),
+                        Key("services", .strings, "of both"),
                         Key("open", .integer, "actions of the earlier one that are open"),
                     ])
                 )
@@ -102,7 +127,13 @@ package struct ReportOperation: Operation {
             .object([
                 Key("opened", .integer),
                 Key("closed", .integer),
-                Key("verified", .integer, "of those that are closed"),
+                Key("verified", .integer, "of those that are closed, with what shows it"),
+                Key(
+                    "unproven",
+                    .integer,
+                    "of those that are closed: said to be done or verified, with nothing that shows it"
+                ),
+                Key("proposed", .integer, "that nobody has taken on yet"),
                 Key("open", .integer),
                 Key("overdue", .integer, "of those that are open"),
                 Key("carried", .integer, "open ones of incidents before the period"),
@@ -137,6 +168,14 @@ extension ReviewReport {
             ("period", review.json),
             ("compare", earlier?.json ?? .null),
             ("themes", .array(review.themes.map(json))),
+            (
+                "kinds",
+                .array(
+                    review.kinds.map { kind, count in
+                        json(kind.name, count.incidents.map { ($0, $0.kind.map { [$0.passage] } ?? []) })
+                    }
+                )
+            ),
             ("factors", .array(review.factors.map(json))),
             (
                 "repeats",
@@ -145,7 +184,11 @@ extension ReviewReport {
                         .object([
                             ("path", .string(found.incident.path)),
                             ("earlier", .string(found.earlier.path)),
+                            ("reason", .string(found.reason.name)),
+                            ("line", found.reason.line.map(JSON.number) ?? .null),
+                            ("words", .string(orNull: found.reason.words)),
                             ("causes", .strings(found.mechanisms.map(name))),
+                            ("services", .strings(found.services)),
                             ("open", .number(found.earlier.actions.count(where: \.state.isOpen))),
                         ])
                     }
@@ -187,6 +230,32 @@ extension ReviewReport {
     }
 }
 
+extension RepeatedIncident.Reason {
+    fileprivate var name: String {
+        switch self {
+        case .said: "said"
+        case .carried: "carried"
+        case .alike: "alike"
+        }
+    }
+
+    fileprivate var line: Int? {
+        switch self {
+        case .said(let citation): citation.line
+        case .carried(let action): action.line
+        case .alike: nil
+        }
+    }
+
+    fileprivate var words: String? {
+        switch self {
+        case .said(let citation): citation.text
+        case .carried(let action): action.text
+        case .alike: nil
+        }
+    }
+}
+
 extension LibraryReview {
     fileprivate var json: JSON {
         func json(_ count: Count) -> JSON {
@@ -223,6 +292,8 @@ extension LibraryReview {
                     ("opened", .number(actions.opened)),
                     ("closed", .number(actions.closed)),
                     ("verified", .number(actions.verified)),
+                    ("unproven", .number(actions.unproven)),
+                    ("proposed", .number(actions.proposed)),
                     ("open", .number(actions.open.count)),
                     ("overdue", .number(actions.overdue.count)),
                     ("carried", .number(actions.carriedOver.count)),

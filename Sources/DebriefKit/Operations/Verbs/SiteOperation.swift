@@ -57,6 +57,7 @@ package struct SiteOperation: Operation {
         let folder = paths.first { DocumentFile.isFolder($0) }
         let configuration = try Configuration.forDocument(at: folder.map { $0 + "/-" } ?? paths.first ?? "-")
         (options.factors, options.targets) = (configuration.factors, configuration.targets)
+        options.objectives = configuration.objectives
         return try Workspace().site(paths, to: output, options, overwrite: force == true)
     }
 }

@@ -19,7 +19,11 @@ package struct WatchOperation: Operation {
         paths: ["paths", "evidence"],
         input: [
             Key("paths", .strings, "postmortems, or folders of them"),
-            Key("evidence", .strings, "exports of Alertmanager, Prometheus or logs"),
+            Key(
+                "evidence",
+                .strings,
+                "exports of Alertmanager, Prometheus or logs; empty to look at later incidents alone"
+            ),
         ],
         output: .array(
             .object([
@@ -30,12 +34,16 @@ package struct WatchOperation: Operation {
                 Key(
                     "verdict",
                     .choice(WatchedAction.Verdict.allCases.map(\.rawValue)),
-                    "`unknown` where the evidence does not reach over the window, the action has no day, or a later incident names the alert"
+                    "`unknown` where there is no evidence or it does not reach over the window, the action has no day, or a later incident names the alert"
                 ),
                 Key("first", .string.orNull, "day of the window: that on which the action was done"),
                 Key("last", .string.orNull),
-                Key("seenFrom", .string, "the day of the first alert, page or log that the evidence tells of"),
-                Key("seenUntil", .string, "the day of the last"),
+                Key(
+                    "seenFrom",
+                    .string.orNull,
+                    "the day of the first alert, page or log that the evidence tells of; null without evidence"
+                ),
+                Key("seenUntil", .string.orNull, "the day of the last"),
                 Key(
                     "events",
                     .array(
@@ -53,9 +61,6 @@ package struct WatchOperation: Operation {
     )
 
     package func run(in environment: Environment) throws -> WatchReview {
-        guard !evidence.isEmpty else {
-            throw DebriefError(.invalid, "no evidence was given; name an export of alerts by --evidence alerts.json")
-        }
         return try Workspace().watches(paths, evidence: evidence, today: environment.day())
     }
 }
@@ -70,8 +75,8 @@ extension WatchReview: OperationOutput {
                     ("verdict", .string(watched.verdict.rawValue)),
                     ("first", .string(orNull: watched.window?.first.dateText)),
                     ("last", .string(orNull: watched.window?.last.dateText)),
-                    ("seenFrom", .string(watched.seen.first.dateText)),
-                    ("seenUntil", .string(watched.seen.last.dateText)),
+                    ("seenFrom", .string(orNull: watched.seen?.first.dateText)),
+                    ("seenUntil", .string(orNull: watched.seen?.last.dateText)),
                     (
                         "events",
                         .array(
