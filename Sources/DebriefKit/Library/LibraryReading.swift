@@ -44,7 +44,7 @@ extension Workspace {
                     } else {
                         configuration = try configurations.configuration(of: file.path)
                     }
-                    let postmortem = configuration.postmortem(parsing: try DocumentFile.read(file.path))
+                    let postmortem = configuration.postmortem(parsing: try DocumentFile.read(file))
                     return .success(file.isNamed || postmortem.tellsOfIncident ? transform(postmortem) : nil)
                 } catch {
                     return .failure(error)

@@ -9,7 +9,7 @@ extension Workspace {
     /// Makes a site of the postmortems that paths name, and writes what of it has changed.
     ///
     /// - Parameter overwrite: whether files may be replaced that no site has made.
-    /// - Throws: ``DebriefError`` when a document cannot be read, or holds what must not leave: nothing is written then.
+    /// - Throws: ``DebriefError`` when a document that was named cannot be read, or one holds what must not leave: nothing is written then.
     package func site(_ paths: [String], to output: String, _ options: SiteOptions, overwrite: Bool = false)
         throws(DebriefError) -> SiteResult
     {
@@ -28,6 +28,8 @@ extension Workspace {
             case .failure(let error): failures.append(error)
             }
         }
+        let passedOver = failures.filter(\.isPassedOver)
+        failures.removeAll(where: \.isPassedOver)
         if let first = failures.first {
             let more = failures.count > 8 ? "; \(failures.count - 8) more" : ""
             throw DebriefError(
@@ -51,7 +53,8 @@ extension Workspace {
             kept: outcome.kept,
             restricted: restricted,
             masked: sources.reduce(into: Masking.Count()) { $0.add($1.masked) },
-            passedOver: reading.passedOver
+            passedOver: reading.passedOver,
+            failures: passedOver
         )
     }
 

@@ -57,6 +57,14 @@ struct Terminal {
         bytes.withUnsafeBytes { _ = fwrite($0.baseAddress, 1, $0.count, stdout) }
     }
 
+    /// Writes what was printed so far, before something is done that nobody should do twice.
+    static func requireOutput() throws {
+        guard fflush(stdout) == 0, ferror(stdout) == 0 else {
+            let cause = String(cString: strerror(errno))
+            throw DebriefError(.unavailable, "standard output cannot be written: \(cause); nothing was done")
+        }
+    }
+
     /// Shows what was printed so far, before somebody is asked.
     static func flush() { fflush(stdout) }
 

@@ -54,7 +54,7 @@ package struct ActionStateOperation: Operation {
         var every = ActionFilter()
         every.showsClosed = true
         let list = Workspace().actions(paths, every, today: today, soon: 0)
-        if let failure = list.failures.first { throw failure }
+        if let failure = list.failures.first(where: { !$0.isPassedOver }) { throw failure }
         let action = try list.actions.named(id)
         var status = InertText.cell(status(change, today, action.incident.language))
         // What shows that it was done still shows it when it is verified.
