@@ -18,7 +18,9 @@ struct RepairedText {
         var notes: [String] = []
         if let line {
             let more = bad > 1 ? ", and so have \(bad - 1) places more" : ""
-            notes.append("line \(line) has bytes that are no UTF-8, each read as \u{FFFD}\(more); save the file as UTF-8")
+            notes.append(
+                "line \(line) has bytes that are no UTF-8, each read as \u{FFFD}\(more); save the file as UTF-8"
+            )
         }
         if isTorn {
             notes.append(

@@ -68,6 +68,12 @@ struct Terminal {
     /// Shows what was printed so far, before somebody is asked.
     static func flush() { fflush(stdout) }
 
+    /// What somebody wrote into a document, for a terminal or a log that many can read: without secrets and without signs that
+    /// steer it.
+    static func shown(_ text: some StringProtocol) -> String {
+        DisplayText.safe(Masking.withoutSecrets(String(text)).text)
+    }
+
     /// Prints several lines to standard output, without the control characters that they may hold.
     static func print(lines: String) {
         for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -114,7 +120,7 @@ struct TextTable {
 
     mutating func add(_ cells: String...) { add(cells) }
 
-    mutating func add(_ cells: [String]) { rows.append(cells.map { DisplayText.safe($0) }) }
+    mutating func add(_ cells: [String]) { rows.append(cells.map { Terminal.shown($0) }) }
 
     /// - Parameter indent: spaces before each row.
     func lines(indent: Int, columns: Int) -> [String] {
