@@ -5,7 +5,7 @@ extension SecretSamples {
     /// Links that let somebody in, tokens in the place of users, keys with numbers, commands that print.
     static let auditedLinks = [
         "push to https://⟦6c57d21fa5d328263dfe574de739988b886e7577:x-oauth-basic⟧@git.example.com/a.git failed",
-        "cloned from https://⟦a8Kd02mLq9ZxT4vRb7NcY1wEs6⟧:@git.example.com/a.git",
+        "cloned from https://⟦a8Kd02mLq9ZxT4vRb7NcY1wEs6:⟧@git.example.com/a.git",
         "remote is https://⟦a8Kd02mLq9ZxT4vRb7NcY1wEs6:Zx81kqLm02pw⟧@git.example.com/a.git",
         "GET /reset-password/⟦165c58ac5831be38cb8cb4ba2e751989a01749ddb14f7101⟧ 200",
         "GET /password/reset/⟦a8Kd02mLq9ZxT4vRb7NcY1wEs6HuJ3⟧?lang=en 200",
