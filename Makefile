@@ -13,7 +13,7 @@ incident := Examples/checkout-outage
 demo := .build/demo
 debrief := .build/release/debrief
 
-.PHONY: help demo test quick lint format update attack bench build packages
+.PHONY: help demo test quick lint format update attack fuzz bench build packages
 
 help: ## print this list
 	grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -47,8 +47,8 @@ quick: packages ## run the tests of one module while you work on it: make quick 
 	DEBRIEF_TESTS=$(or $(of),Core) swift test --disable-xctest
 
 lint: packages ## check the format, the length of files, and the imports between modules
-	swift format lint --strict -r -p Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources/bench
-	long=$$(find Sources Tests Benchmarks/Sources -name '*.swift' -exec wc -l {} + | awk '$$2 != "total" && $$1 > 400 { print $$2 ": " $$1 " lines, at most 400" }')
+	swift format lint --strict -r -p Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources/bench Benchmarks/Fuzz
+	long=$$(find Sources Tests Benchmarks/Sources Benchmarks/Fuzz -name '*.swift' -exec wc -l {} + | awk '$$2 != "total" && $$1 > 400 { print $$2 ": " $$1 " lines, at most 400" }')
 	[ -z "$$long" ] || { echo "$$long" >&2; exit 1; }
 	swift build --build-tests --explicit-target-dependency-import-check error
 
@@ -61,6 +61,22 @@ update: packages ## rewrite golden files and generated pages, then show what cha
 
 attack: build ## run the command on all that is made to do harm, and print what it took: make attack of=table
 	swift run --package-path Benchmarks -c release bench $(CURDIR)/$(debrief) attack $(of)
+
+fuzz: packages ## look for inputs that no reader survives, led by coverage: make fuzz SECONDS=300 of=document
+	DEBRIEF_FUZZ=1 swift build -c release --sanitize fuzzer --product fuzz --scratch-path .build/fuzz -debug-info-format none
+	fuzz=.build/fuzz/release/fuzz
+	for target in $(or $(of),document evidence page frames merge); do
+	    work=.build/fuzz-work/$$target
+	    mkdir -p $$work/corpus $$work/small $$work/found
+	    $$fuzz unpack Benchmarks/Fuzz/Corpus/$$target.corpus $$work/corpus
+	    echo "==> $$target: $(or $(SECONDS),60) seconds"
+	    # The helper that prints backtraces hangs where there is no terminal.
+	    DEBRIEF_FUZZ_TARGET=$$target SWIFT_BACKTRACE=enable=no nice $$fuzz -max_total_time=$(or $(SECONDS),60) -timeout=20 -rss_limit_mb=2048 \
+	        -max_len=8192 -print_final_stats=1 -artifact_prefix=$$work/found/ $$work/corpus 2>&1 | grep -vE '^#[0-9]+\s+(NEW|REDUCE)'
+	    rm -rf $$work/small && mkdir $$work/small
+	    DEBRIEF_FUZZ_TARGET=$$target SWIFT_BACKTRACE=enable=no nice $$fuzz -set_cover_merge=1 -max_len=8192 $$work/small $$work/corpus >/dev/null 2>&1
+	    $$fuzz pack $$work/small Benchmarks/Fuzz/Corpus/$$target.corpus 60000
+	done
 
 bench: build ## measure speed and memory
 	swift run --package-path Benchmarks -c release bench $(CURDIR)/$(debrief)

@@ -99,6 +99,15 @@ let package = Package(
 
         // What is made to do harm; the package `Benchmarks` sees the same files by a link.
         .target(name: "HostileInputs", path: "Tests/Hostile"),
+        // What a fuzzer feeds; the tests read the corpus that it left.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefEvidence", "DebriefDrafting",
+                "DebriefKit", "DebriefAgents",
+            ],
+            path: "Benchmarks/Fuzz/Targets"
+        ),
         .target(
             name: "DebriefTestSupport",
             dependencies: ["DebriefText", "DebriefHTTP", "DebriefLanguage", "DebriefCore"],
@@ -181,6 +190,7 @@ let package = Package(
                 "DebriefCore", "DebriefTestSupport",
             ]
         ),
+        .testTarget(name: "DebriefFuzzTests", dependencies: ["FuzzTargets", "DebriefTestSupport"]),
         // Runs the built command, so it depends on it.
         .testTarget(
             name: "DebriefCommandTests",
@@ -193,6 +203,13 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` builds this with libFuzzer, whose library nothing else links.
+if Context.environment["DEBRIEF_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(name: "fuzz", dependencies: ["FuzzTargets"], path: "Benchmarks/Fuzz/Driver")
+    )
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = [

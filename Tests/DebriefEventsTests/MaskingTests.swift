@@ -44,4 +44,12 @@ struct MaskingTests {
                 == #"{"card": "••••••", "note": "cards: ••••••, \"••••••\""}"#
         )
     }
+
+    @Test func masksInWhatLinesHaveInCommonWhatIsSecretInThem() {
+        let line =
+            "2026-03-17T10:00:00Z,ana,seed phrase: witch collapse practice feed shame open despair creek road again ice least"
+        let common = "phrase: witch collapse practice feed shame open despair creek road again ice least"
+        #expect(Masking.masked(common, commonTo: line) == "phrase: ••••••")
+        #expect(Masking.masked("GET /health 200", commonTo: "10:00 GET /health 200") == "GET /health 200")
+    }
 }

@@ -44,10 +44,19 @@ struct EvidenceLoaderTests {
         }
     }
 
-    @Test func refusesDamagedAndBloatedGzip() throws {
+    @Test func readsTheWholeLinesOfGzipThatIsCutOff() throws {
         try withTemporaryFolder { folder in
             let cut = try folder.write("cut.gz", Array(packed.dropLast(6)))
-            #expect(throws: DebriefError.self) { try EvidenceLoader().load(paths: [cut]) }
+            let file = try #require(try EvidenceLoader().load(paths: [cut]).first)
+            #expect(file.source.text == "14:02 alert\n14:05 ok\n")
+            #expect(file.notes.contains { $0.contains("cut off") })
+            let head = try folder.write("head.gz", Array(packed.prefix(14)))
+            #expect(throws: DebriefError.self) { try EvidenceLoader().load(paths: [head]) }
+        }
+    }
+
+    @Test func refusesDamagedAndBloatedGzip() throws {
+        try withTemporaryFolder { folder in
             var damaged = packed
             damaged[12] ^= 0xFF
             let other = try folder.write("damaged.gz", damaged)
@@ -102,7 +111,8 @@ struct EvidenceLoaderTests {
         arguments: [
             ("empty.txt", [], "is empty"),
             ("binary.dat", [0x7F, 0x45, 0x00, 0x01], "is binary"),
-            ("latin.txt", Array("ok\n".utf8) + [0xE4, 0x0A], "is not UTF-8 in line 2"),
+            ("noise.txt", Array("ok\n".utf8) + [0xE4, 0xE4, 0xE4, 0x0A], "is not UTF-8 in line 2"),
+            ("codes.dat", Array("ok\n\u{1}".utf8) + [0xE4, 0x0A], "is not UTF-8 in line 2"),
             ("half.txt", [0xFF, 0xFE, 0x41], "begins as UTF-16"),
             ("broken.zip", [0x50, 0x4B, 0x03, 0x04, 0x00], "is damaged or cut off"),
         ] as [(String, [UInt8], String)]
@@ -113,6 +123,28 @@ struct EvidenceLoaderTests {
             let error = try #require(throws: DebriefError.self) { try EvidenceLoader().load(paths: [path]) }
             #expect(error.code == .invalid)
             #expect(error.message.contains(message) && error.message.contains(name))
+        }
+    }
+
+    @Test(arguments: [
+        (
+            Array("10:02 alert\n10:25 gel".utf8) + [0xF6] + Array("st\n".utf8), "10:02 alert\n10:25 gel\u{FFFD}st\n",
+            "line 2"
+        ),
+        (Array("10:02 alert\n10:25 已恢".utf8) + [0xE5, 0xA4], "10:02 alert\n10:25 已恢", "ends within a character"),
+        (Array("10:02 alert, ".utf8) + [0xF0, 0x9F, 0x94], "10:02 alert, ", "ends within a character"),
+        (
+            Array("10:02 ".utf8) + [0xC3, 0x28] + Array(" alert\n10:03 x".utf8) + [0x80],
+            "10:02 \u{FFFD}( alert\n10:03 x\u{FFFD}", "1 places"
+        ),
+    ])
+    func readsATextWithoutTheBytesThatAreNone(bytes: [UInt8], text: String, note: String) throws {
+        try withTemporaryFolder { folder in
+            let path = try folder.write("log.txt", bytes)
+            let file = try #require(try EvidenceLoader().load(paths: [path]).first)
+            #expect(file.source.text == text)
+            #expect(file.bytes == bytes, "a copy is what was handed in")
+            #expect(file.notes.contains { $0.contains(note) }, "\(file.notes)")
         }
     }
 

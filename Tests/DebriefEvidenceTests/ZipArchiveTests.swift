@@ -35,7 +35,7 @@ struct ZipArchiveTests {
 
     @Test func refusesAnArchiveThatInflatesBeyondTheRatio() throws {
         try withTemporaryFolder { folder in
-            let bomb = StoredZip.Entry("bomb.txt", [0x41], announcedSize: 8 << 20)
+            let bomb = StoredZip.Entry("bomb.txt", [0x41], announcedSize: 80 << 20)
             let path = try folder.write("bomb.zip", StoredZip.bytes(of: [bomb]))
             let error = try #require(throws: DebriefError.self) { try EvidenceLoader().load(paths: [path]) }
             #expect(error.message.contains("inflates 'bomb.txt' more than 200 times"))

@@ -13,9 +13,8 @@ enum FollowUps {
         {
             return items
         }
-        for colon in text.indices where ":：".contains(text[colon]) {
-            let lead = text[..<colon].split { ".。!！?？;；\n".contains($0) }.last ?? ""
-            guard lead.count <= longestLead, WorkHead.announces(lead) else { continue }
+        for colon in colons(in: text) {
+            guard let lead = clause(endingAt: colon, in: text), WorkHead.announces(lead) else { continue }
             let rest = String(text[text.index(after: colon)...].drop { $0.isWhitespace })
             // What goes on in sentences, nobody knows where the list ends.
             guard
@@ -24,6 +23,25 @@ enum FollowUps {
             return items(of: rest)
         }
         return []
+    }
+
+    /// Where colons stand; a trace of a program is full of them.
+    private static func colons(in text: String) -> [String.Index] {
+        let bytes = text.utf8
+        return bytes.indices.filter { index in
+            bytes[index] == 0x3A || bytes[index] == 0xEF && bytes[index...].starts(with: "：".utf8)
+        }
+    }
+
+    /// What a clause says up to a place, without the one before; `nil` when that is too long to announce anything.
+    private static func clause(endingAt place: String.Index, in text: String) -> Substring? {
+        let isStop: (Character) -> Bool = { ".。!！?？;；\n".contains($0) }
+        // No further back than it may be long.
+        let end = text[..<place].lastIndex { !isStop($0) }.map(text.index(after:)) ?? text.startIndex
+        let near = text[..<end].suffix(longestLead + 1)
+        let start = near.lastIndex(where: isStop).map(text.index(after:))
+        guard start != nil || near.count <= longestLead else { return nil }
+        return text[(start ?? near.startIndex)..<end]
     }
 
     private static func items(of text: String, headedBy lead: String, behind end: String.Index) -> [String]? {
@@ -44,10 +62,10 @@ enum FollowUps {
 
     /// The numbered list behind a word for one that stands further down: `…, cause unknown. next steps: (1) … (2) …`.
     static func listedWithin(_ text: String) -> [String] {
-        for colon in text.indices where ":：".contains(text[colon]) {
-            let front = text[..<colon]
+        for colon in colons(in: text) {
+            let front = text[..<colon].suffix(longestLead + 1)
             let lead = front[
-                (front.lastIndex { ".。!！;；\n ".contains($0) }.map(text.index(after:)) ?? text.startIndex)...
+                (front.lastIndex { ".。!！;；\n ".contains($0) }.map(text.index(after:)) ?? front.startIndex)...
             ]
             guard (1...longestLead).contains(lead.count), leads.occur(in: String(lead)) else { continue }
             let rest = String(text[text.index(after: colon)...])

@@ -110,7 +110,9 @@ struct SeverityStatements {
 
     /// The level in Chinese numerals that is all of a clause: `二级，拉群`.
     private static func numeral(of sentence: Substring) -> SeverityLevel? {
-        sentence.split { ",，;；。!！、 ".contains($0) }.first(where: SeverityLevel.isNumeral)
+        // ASCII holds none, and most sentences are nothing else.
+        guard sentence.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+        return sentence.split { ",，;；。!！、 ".contains($0) }.first(where: SeverityLevel.isNumeral)
             .flatMap { SeverityLevel(stated: String($0)) }
     }
 

@@ -56,19 +56,52 @@ package enum EvidenceDisk {
         return names.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
-    /// Calls a function with each name in a folder, in no order, and whether it is that of a folder, which a link is not.
-    package static func forEachEntry(of path: String, _ body: (String, _ isFolder: Bool) -> Void) {
-        guard let folder = opendir(path) else { return }
+    /// What stands in a folder.
+    package struct Entry {
+        /// With U+FFFD for what is no UTF-8.
+        package let name: String
+        /// Whether its name is UTF-8, so that its path leads to it.
+        package let isNamed: Bool
+        /// A link to one is none.
+        package let isFolder: Bool
+        /// Likewise.
+        package let isFile: Bool
+    }
+
+    /// Calls a function with each entry of a folder, in no order.
+    ///
+    /// - Returns: whether the folder can be read.
+    @discardableResult
+    package static func forEachEntry(of path: String, _ body: (Entry) -> Void) -> Bool {
+        guard let folder = opendir(path) else { return false }
         defer { closedir(folder) }
         forEachName(in: folder) { bytes, kind in
-            let name = String(decoding: bytes, as: UTF8.self)
-            var isFolder = kind == UInt8(DT_DIR)
+            let valid = String(validating: bytes, as: UTF8.self)
+            let name = valid ?? String(decoding: bytes, as: UTF8.self)
+            var (isFolder, isFile) = (kind == UInt8(DT_DIR), kind == UInt8(DT_REG))
             // Some file systems do not say it here.
             if kind == UInt8(DT_UNKNOWN) {
                 var status = stat()
-                isFolder = lstat(path + "/" + name, &status) == 0 && Self.kind(status) == .folder
+                let found = lstat(path + "/" + name, &status) == 0 ? Self.kind(status) : .other
+                (isFolder, isFile) = (found == .folder, found == .file)
             }
-            body(name, isFolder)
+            body(Entry(name: name, isNamed: valid != nil, isFolder: isFolder, isFile: isFile))
+        }
+        return true
+    }
+
+    /// Why what stands at a path is no file to read, with what to do; `nil` for a file, and for what nobody can look at.
+    package static func obstacle(at path: String) -> String? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        let isLink = status.st_mode & S_IFMT == S_IFLNK
+        guard stat(path, &status) == 0 else {
+            return isLink ? "is a link that leads nowhere; mend it or remove it" : nil
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFIFO: return "is a pipe and no file; save what comes out of it as a file"
+        case S_IFCHR, S_IFBLK, S_IFSOCK: return "is a device or a socket and no file; name a file"
+        default: return nil
         }
     }
 

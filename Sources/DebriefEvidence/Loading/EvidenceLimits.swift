@@ -16,7 +16,7 @@ package struct EvidenceLimits: Sendable {
     package var zipEntryBytes = 128 << 20
     /// How often something may be packed in what is packed.
     package var depth = 4
-    /// Of inflated to packed size, beyond the first megabytes.
+    /// Of inflated to packed size, beyond ``UnpackingBudget/free``.
     static let ratio = 200
     /// Of all archives together, inflated.
     package var unpackedBytes = 1 << 30

@@ -17,28 +17,34 @@ enum EvidenceText {
             return EvidenceFile(source: SourceText(text, path: path), original: bytes)
         }
         let plain = withoutMarks(bytes)
-        guard !bytes.contains(0), let text = String(validating: plain ?? bytes, as: UTF8.self) else {
+        var content = plain ?? bytes
+        var notes: [String] = []
+        if bytes.contains(0) || String(validating: content, as: UTF8.self) == nil {
             if let text = TextEncoding.detected(bytes) {
                 return EvidenceFile(source: SourceText(text, path: path), original: bytes)
             }
             if let zero = bytes.firstIndex(of: 0) {
                 throw DebriefError(.invalid, "'\(name)' is binary: byte \(zero) is 0; evidence must be text")
             }
-            let line = 1 + validPrefix(of: bytes).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-            throw DebriefError(.invalid, "'\(name)' is not UTF-8 in line \(line); convert it first")
+            let repair = RepairedText(content)
+            guard repair.isText else {
+                let line = repair.line ?? 1
+                throw DebriefError(.invalid, "'\(name)' is not UTF-8 in line \(line); convert it first", file: name)
+            }
+            (content, notes) = (repair.bytes, repair.notes)
         }
-        let excess = (plain ?? bytes).withUnsafeBufferPointer { JoinedSigns.excess(in: $0) }
-        guard let first = excess.first else {
-            return EvidenceFile(source: SourceText(text, path: path), original: plain == nil ? nil : bytes)
+        let excess = content.withUnsafeBufferPointer { JoinedSigns.excess(in: $0) }
+        JoinedSigns.replace(excess, in: &content)
+        let source = SourceText(String(decoding: content, as: UTF8.self), path: path)
+        if let first = excess.first {
+            notes.append(
+                "line \(source.line(at: first.lowerBound)) has a character of more than \(JoinedSigns.limit) signs; those"
+                    + " behind are not read"
+            )
         }
-        var bounded = plain ?? bytes
-        JoinedSigns.replace(excess, in: &bounded)
-        let source = SourceText(String(decoding: bounded, as: UTF8.self), path: path)
-        var file = EvidenceFile(source: source, original: bytes)
-        file.notes.append(
-            "line \(source.line(at: first.lowerBound)) has a character of more than \(JoinedSigns.limit) signs; those"
-                + " behind are not read"
-        )
+        let isSame = plain == nil && notes.isEmpty
+        var file = EvidenceFile(source: source, original: isSame ? nil : bytes)
+        file.notes = notes
         return file
     }
 
@@ -73,13 +79,5 @@ enum EvidenceText {
         } catch {
             return EvidenceFile(unreadable: bytes, path: path, problem: error.message)
         }
-    }
-
-    private static func validPrefix(of bytes: [UInt8]) -> ArraySlice<UInt8> {
-        var decoder = UTF8()
-        var iterator = bytes.makeIterator()
-        var count = 0
-        while case .scalarValue(let scalar) = decoder.decode(&iterator) { count += UTF8.width(scalar) }
-        return bytes.prefix(count)
     }
 }

@@ -45,7 +45,7 @@ struct GitRepository {
         }
         return (try? EvidenceDisk.kind(of: path, followsLinks: false)) == .folder && kind("HEAD") == .file
             && kind("objects") == .folder && kind("refs") == .folder && kind("commondir") == nil
-            && [path, path + "/info", path + "/objects/info"].allSatisfy(holdsNoPipe)
+            && holdsNoPipe(path)
             && includesNoPipe(path + "/config", depth: 4)
     }
 
@@ -78,10 +78,21 @@ struct GitRepository {
         "gc.log", "gc.pid", "rr-cache", "svn", "remotes", "filter-repo", "gitk.cache", "commondir", "gitdir",
     ]
 
-    /// Whether nothing in a folder can hold git up for ever, which opens what it finds there.
+    /// Whether nothing in a folder and below it can hold git up for ever, which opens what it finds there: settings, refs,
+    /// objects.
     private static func holdsNoPipe(_ folder: String) -> Bool {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return !names.contains { EvidenceDisk.isPipe("\(folder)/\($0)") }
+        var folders = [folder]
+        while let folder = folders.popLast() {
+            var isFree = true
+            EvidenceDisk.forEachEntry(of: folder) { entry in
+                let path = folder + "/" + entry.name
+                if entry.isFolder { return folders.append(path) }
+                // Whatever is no plain file may lead to a pipe.
+                if !entry.isFile, EvidenceDisk.isPipe(path) || !entry.isNamed { isFree = false }
+            }
+            guard isFree else { return false }
+        }
+        return true
     }
 
     /// Where `gitdir: …` leads, when what is there names this folder as its own.

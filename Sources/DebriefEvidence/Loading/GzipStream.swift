@@ -13,6 +13,8 @@ package final class GzipStream {
     private let name: String
     private let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: chunk)
     private var isAtEnd = false
+    /// Whether it ended before what was packed did.
+    private var isTorn = false
     /// Whether the next bytes begin something that was packed by itself, as files that were appended do.
     private var isBetweenMembers = true
     private var packed = 0
@@ -45,6 +47,7 @@ package final class GzipStream {
                 let count = try source(input)
                 guard count > 0 else {
                     guard isBetweenMembers else {
+                        isTorn = true
                         throw DebriefError(.invalid, "'\(name)' is cut off; it ends within gzip")
                     }
                     isAtEnd = true
@@ -70,8 +73,10 @@ package final class GzipStream {
         return Int(wanted - stream.avail_out)
     }
 
-    /// All that was packed.
-    static func inflated(_ bytes: [UInt8], name: String, _ limits: EvidenceLimits) throws(DebriefError) -> [UInt8] {
+    /// All that was packed; of what is cut off, the whole lines.
+    static func inflated(_ bytes: [UInt8], name: String, _ limits: EvidenceLimits) throws(DebriefError) -> (
+        bytes: [UInt8], isTorn: Bool
+    ) {
         var position = 0
         let stream = try GzipStream(name: name) { buffer in
             let count = min(buffer.count, bytes.count - position)
@@ -92,7 +97,11 @@ package final class GzipStream {
                     return 0
                 }
             }
-            if let failure { throw failure }
+            if let failure {
+                guard stream.isTorn, let end = result.lastIndex(of: 0x0A) else { throw failure }
+                result.removeSubrange((end + 1)...)
+                break
+            }
             guard count > 0 else { break }
             result += piece[..<count]
             guard result.count <= limits.fileBytes else {
@@ -103,6 +112,6 @@ package final class GzipStream {
         guard result.count < 263 || !result[257..<262].elementsEqual("ustar".utf8) else {
             throw DebriefError(.invalid, "'\(name)' is a tar archive; unpack it and hand in the folder")
         }
-        return result
+        return (result, stream.isTorn)
     }
 }

@@ -10,7 +10,7 @@ struct PackedFile {
     private let shown: String
     /// What is left of them for what is packed inside.
     private var limits: EvidenceLimits
-    /// Whether it was asked for by its name: then it is an error when it cannot be read whole.
+    /// Whether it was asked for by its name: then it is an error when nothing of it can be read.
     var isAlone = false
     /// Whether nothing else was asked for, so that an archive lends its name to nothing.
     var isOnly = false
@@ -41,16 +41,20 @@ struct PackedFile {
     }
 
     private func inflated(_ names: inout UniqueNames) throws(DebriefError) -> [EvidenceFile] {
-        let content = try GzipStream.inflated(bytes, name: shown, limits)
+        let (content, isTorn) = try GzipStream.inflated(bytes, name: shown, limits)
         let name = name.lowercased().hasSuffix(".gz") ? String(name.dropLast(3)) : name
-        return try inner(content, name, isAlone: isAlone, spent: content.count).files(&names)
+        let files = try inner(content, name, isAlone: isAlone, spent: content.count).files(&names)
+        guard isTorn else { return files }
+        return files.map { file in
+            var file = file
+            file.notes.append("what packed it is cut off; the whole lines before that are read; hand in all of it")
+            return file
+        }
     }
 
     private func unzipped(_ names: inout UniqueNames) throws(DebriefError) -> [EvidenceFile] {
         let entries = try ZipArchive(bytes, name: shown).entries(limits)
-        if isAlone, let problem = entries.lazy.filter({ $0.severity > .info }).compactMap(\.problem).first {
-            throw problem
-        }
+        if isAlone, let problem = entries.first(where: { $0.severity == .error })?.problem { throw problem }
         guard !entries.isEmpty else { throw DebriefError(.invalid, "archive '\(shown)' has no files to read") }
         let stem = name.lowercased().hasSuffix(".zip") ? String(name.dropLast(4)) : name
         var attempt = names
@@ -65,7 +69,7 @@ struct PackedFile {
                     EvidenceFile(
                         passedOver: attempt.unique(inside),
                         problem: problem.message,
-                        severity: entry.severity
+                        severity: min(entry.severity, .warning)
                     )
                 )
             } else {
@@ -73,7 +77,8 @@ struct PackedFile {
             }
         }
         guard files.contains(where: { $0.problem == nil }) else {
-            throw DebriefError(.invalid, files.first?.problem ?? "archive '\(shown)' has no files to read")
+            let problem = files.first { $0.problemSeverity > .info }?.problem
+            throw DebriefError(.invalid, problem ?? files.first?.problem ?? "archive '\(shown)' has no files to read")
         }
         names = attempt
         return files

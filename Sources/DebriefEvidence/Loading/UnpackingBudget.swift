@@ -5,8 +5,8 @@ import Synchronization
 
 /// What all archives together may become when they are unpacked, however many there are and one in another.
 final class UnpackingBudget: Sendable {
-    /// Up to here nobody asks how well it was packed.
-    static let free = 16 << 20
+    /// Up to here nobody asks how well it was packed: a log that says one thing all day is packed a thousandfold.
+    static let free = 64 << 20
 
     private let taken = Mutex<(bytes: Int, packed: Int)>((0, 0))
 

@@ -9,7 +9,7 @@ struct ZipArchive {
     struct Entry {
         let path: String
         let bytes: [UInt8]
-        /// Why the entry cannot be read; there are no bytes then.
+        /// Why the entry cannot be read; there are no bytes then. As an error it says that the archive was made to do harm.
         var problem: DebriefError?
         var severity = Severity.warning
     }
@@ -67,6 +67,11 @@ struct ZipArchive {
                 entries.append(Entry(path: path, bytes: [], problem: hidden, severity: .info))
                 continue
             }
+            guard Self.staysInside(path) else {
+                let problem = invalid("has an entry '\(PlainText.line(path, maximum: 200))' that leads out of it")
+                entries.append(Entry(path: path, bytes: [], problem: problem, severity: .error))
+                continue
+            }
             do throws(DebriefError) {
                 let size = try size(of: status, path: path, limits)
                 total += size
@@ -93,13 +98,12 @@ struct ZipArchive {
 
     /// What an entry says that it inflates to, when it may.
     private func size(of status: zip_stat_t, path: String, _ limits: EvidenceLimits) throws(DebriefError) -> Int {
-        try checkPath(path)
         guard status.encryption_method == 0 else { throw invalid("needs a password for '\(path)'") }
         guard status.size <= limits.zipEntryBytes else {
             throw invalid("inflates '\(path)' to more than \(limits.zipEntryBytes >> 20) MB")
         }
         let size = Int(status.size)
-        guard size <= 1 << 20 || size / EvidenceLimits.ratio <= Int(clamping: status.comp_size) else {
+        guard size <= UnpackingBudget.free || size / EvidenceLimits.ratio <= Int(clamping: status.comp_size) else {
             throw invalid("inflates '\(path)' more than \(EvidenceLimits.ratio) times")
         }
         return size
@@ -125,12 +129,10 @@ struct ZipArchive {
         return bytes
     }
 
-    private func checkPath(_ path: String) throws(DebriefError) {
+    private static func staysInside(_ path: String) -> Bool {
         let parts = path.split(whereSeparator: { $0 == "/" || $0 == "\\" })
         let isAbsolute = path.hasPrefix("/") || path.hasPrefix("\\") || path.dropFirst().first == ":"
-        guard !isAbsolute, !parts.contains(".."), !parts.isEmpty else {
-            throw invalid("has an entry '\(PlainText.line(path, maximum: 200))' that leads out of it")
-        }
+        return !isAbsolute && !parts.contains("..") && !parts.isEmpty
     }
 
     private func invalid(_ what: String) -> DebriefError { DebriefError(.invalid, "archive '\(name)' \(what)") }

@@ -8,8 +8,13 @@ enum Emphasis {
 
     /// A short line without the marks that stand around words of it; what only looks like one, as in `ana_roe`, stays.
     static func without(_ line: Substring) -> Substring {
-        let isPlain = !line.utf8.contains { [0x2A, 0x5F, 0x60, 0x7E, 0x5B, 0x3C, 0x5C].contains($0) }
-        guard !isPlain else { return line }
+        let isMarked = line.utf8.contains { byte in
+            switch byte {
+            case 0x2A, 0x5F, 0x60, 0x7E, 0x5B, 0x3C, 0x5C: true
+            default: false
+            }
+        }
+        guard isMarked else { return line }
         var text = line.contains("</") ? Substring(PlainText.line(PlainText.withoutTags(String(line)))) : line
         text = withoutLinks(text)
         // Marks stand in each other: `**_Ana_**`.
@@ -31,7 +36,9 @@ enum Emphasis {
         var rest = text
         var isAtBreak = true
         while let first = rest.first {
-            if isAtBreak, let mark = marks.first(where: rest.hasPrefix), let inner = inner(of: rest, mark) {
+            if isAtBreak, "*_~`".contains(first), let mark = marks.first(where: rest.hasPrefix),
+                let inner = inner(of: rest, mark)
+            {
                 result += inner
                 rest = rest[inner.endIndex...].dropFirst(mark.count)
                 isAtBreak = false

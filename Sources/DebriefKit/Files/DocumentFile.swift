@@ -49,31 +49,49 @@ package enum DocumentFile {
     }
 
     /// The documents that paths name: files and `-` as they are, folders as the Markdown files below them that are
-    /// postmortems or cannot be read, in order of path.
+    /// postmortems, in order of path.
     ///
     /// - Throws: what is wrong with the first that names none.
     package static func expand(_ paths: [String]) throws(DebriefError) -> [String] {
         let found = expansion(of: paths)
-        if let failure = found.failures.first { throw failure }
+        if let failure = found.failures.first(where: { !$0.isPassedOver }) { throw failure }
         return found.paths
     }
 
-    /// The documents that paths name, what of their folders was passed over, and which of them lead nowhere.
+    /// The documents that paths name, what of their folders was passed over, which of them lead nowhere, and which files of
+    /// the folders cannot be read.
     ///
     /// - Parameter chosen: in place of the configuration that each folder has.
     package static func expansion(of paths: [String], configuration chosen: Configuration? = nil) -> DocumentExpansion {
         let candidates = candidates(of: paths, configuration: chosen)
         var found = DocumentExpansion()
         (found.otherEndings, found.failures) = (candidates.otherEndings, candidates.failures)
-        // What is no postmortem, such as a README beside them, is none of our business; what cannot be read is for the
-        // caller to report.
-        let isKept = Parallel.map(candidates.files) { file in
-            (try? file.isNamed ? nil : read(file.path)).map { file.isReport($0) } ?? true
+        // What is no postmortem, such as a README beside them, is none of our business.
+        let isKept: [Result<Bool, DebriefError>] = Parallel.map(candidates.files) { file in
+            guard !file.isNamed else { return .success(true) }
+            do throws(DebriefError) {
+                return .success(file.isReport(try read(file)))
+            } catch {
+                return .failure(error)
+            }
         }
         for (file, isKept) in zip(candidates.files, isKept) {
-            if isKept { found.paths.append(file.path) } else { found.noReports.append(file.path) }
+            switch isKept {
+            case .success(true): found.paths.append(file.path)
+            case .success(false): found.noReports.append(file.path)
+            case .failure(let error): found.failures.append(error)
+            }
         }
         return found
+    }
+
+    /// Reads what may be a document; one of a folder that cannot be read stops nothing.
+    static func read(_ file: Candidate) throws(DebriefError) -> SourceText {
+        do throws(DebriefError) {
+            return try read(file.path)
+        } catch {
+            throw file.isNamed ? error : error.passedOver
+        }
     }
 
     /// A file that may be a document.
@@ -98,7 +116,7 @@ package enum DocumentFile {
         var found: (files: [Candidate], otherEndings: [String], failures: [DebriefError]) = ([], [], [])
         for path in paths {
             guard path == "-" || FileManager.default.fileExists(atPath: path) else {
-                found.failures.append(DebriefError(.notFound, "\(path) does not exist", file: path))
+                found.failures.append(missing(path))
                 continue
             }
             guard path != "-", isFolder(path) else {
@@ -108,9 +126,12 @@ package enum DocumentFile {
             do throws(DebriefError) {
                 let configuration: Configuration
                 if let chosen { configuration = chosen } else { configuration = try .forDocument(at: path + "/-") }
-                let (documents, others) = files(below: path, endings: extensions.union(configuration.files))
-                found.files += documents.map { Candidate(path: $0, isNamed: false, configuration: configuration) }
-                found.otherEndings += others
+                let below = files(below: path, endings: extensions.union(configuration.files))
+                found.files += below.documents.map {
+                    Candidate(path: $0, isNamed: false, configuration: configuration)
+                }
+                found.otherEndings += below.others
+                found.failures += below.failures
             } catch {
                 found.failures.append(error)
             }
@@ -150,25 +171,37 @@ package enum DocumentFile {
     }
 
     private static func files(below folder: String, endings: Set<String>) -> (
-        documents: [String], others: [String]
+        documents: [String], others: [String], failures: [DebriefError]
     ) {
         var (found, others): ([String], [String]) = ([], [])
+        var failures: [DebriefError] = []
         var folders = [folder.hasSuffix("/") ? folder : folder + "/"]
         while let folder = folders.popLast() {
-            EvidenceDisk.forEachEntry(of: folder) { name, isFolder in
+            let isReadable = EvidenceDisk.forEachEntry(of: folder) { entry in
+                let name = entry.name
                 // What lies in `evidence/` beside a document is its evidence and no document.
                 guard !name.utf8.starts(with: ".".utf8), name != "evidence" else { return }
-                if isFolder { return folders.append(folder + name + "/") }
-                guard let dot = name.utf8.lastIndex(of: 0x2E) else { return }
-                let ending = name[name.utf8.index(after: dot)...].lowercased()
-                if endings.contains(ending) {
+                let dot = name.utf8.lastIndex(of: 0x2E)
+                let ending = dot.map { name[name.utf8.index(after: $0)...].lowercased() } ?? ""
+                guard entry.isNamed else {
+                    guard entry.isFolder || endings.contains(ending) else { return }
+                    let problem = "\(folder + name): its name is not UTF-8; rename it, and it is read"
+                    return failures.append(DebriefError(.invalid, problem, file: folder + name).passedOver)
+                }
+                if entry.isFolder {
+                    folders.append(folder + name + "/")
+                } else if endings.contains(ending) {
                     found.append(folder + name)
                 } else if otherEndings.contains(ending) {
                     others.append(folder + name)
                 }
             }
+            guard !isReadable else { continue }
+            let shown = String(folder.dropLast())
+            let problem = "folder \(shown) cannot be read; check its permissions"
+            failures.append(DebriefError(.unavailable, problem, file: shown).passedOver)
         }
-        return (found.sorted(), others.sorted())
+        return (found.sorted(), others.sorted(), failures.sorted { $0.message < $1.message })
     }
 
     /// The bytes of a file, or of standard input for `-`.
@@ -178,15 +211,24 @@ package enum DocumentFile {
             return try EvidenceDisk.read(path, shown: path, limit: sizeLimit).bytes
         } catch {
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw DebriefError(.notFound, "\(path) does not exist", file: path)
+            if let obstacle = EvidenceDisk.obstacle(at: path) {
+                throw DebriefError(.invalid, "\(path) \(obstacle)", file: path)
             }
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw missing(path) }
             if isFolder.boolValue { throw DebriefError(.invalid, "\(path) is a folder; name a file in it", file: path) }
             if error.code == .unavailable {
                 throw DebriefError(.unavailable, "\(path) cannot be read; check its permissions", file: path)
             }
             throw error
         }
+    }
+
+    /// Why nothing can be read at a path that leads to no file.
+    private static func missing(_ path: String) -> DebriefError {
+        if let obstacle = EvidenceDisk.obstacle(at: path) {
+            return DebriefError(.notFound, "\(path) \(obstacle)", file: path)
+        }
+        return DebriefError(.notFound, "\(path) does not exist", file: path)
     }
 
     private static func line(ofFirst matches: (UInt8) -> Bool, in data: [UInt8]) -> Int {

@@ -44,7 +44,7 @@ extension Workspace {
                     } else {
                         configuration = try configurations.configuration(of: file.path)
                     }
-                    let postmortem = configuration.postmortem(parsing: try DocumentFile.read(file.path))
+                    let postmortem = configuration.postmortem(parsing: try DocumentFile.read(file))
                     guard file.isNamed || postmortem.tellsOfIncident else { return .success(nil) }
                     return .success((transform(postmortem), postmortem.day))
                 } catch {

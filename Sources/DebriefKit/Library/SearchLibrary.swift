@@ -84,10 +84,10 @@ struct SearchLibrary {
             return library
         }
         let candidates = DocumentFile.candidates(of: [folder])
-        if let failure = candidates.failures.first { throw failure }
+        if let failure = candidates.failures.first(where: { !$0.isPassedOver }) { throw failure }
         let read: [Result<SearchIndex.Entry?, DebriefError>] = Parallel.map(candidates.files) { file in
             do throws(DebriefError) {
-                let source = try DocumentFile.read(file.path)
+                let source = try DocumentFile.read(file)
                 guard file.isReport(source) else { return .success(nil) }
                 let document = SearchDocument(source)
                 return .success(SearchIndex.Entry(document, day: day(of: document)))
@@ -95,7 +95,7 @@ struct SearchLibrary {
                 return .failure(error)
             }
         }
-        var failures: [DebriefError] = []
+        var failures = candidates.failures
         let entries = zip(candidates.files, read).map {
             file,
             result -> (path: String, entry: SearchIndex.Entry?) in

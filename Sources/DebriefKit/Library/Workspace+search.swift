@@ -73,7 +73,7 @@ extension Workspace {
         let candidates = DocumentFile.candidates(of: paths)
         let results: [Result<SearchDocument?, DebriefError>] = Parallel.map(candidates.files) { file in
             do throws(DebriefError) {
-                let source = try DocumentFile.read(file.path)
+                let source = try DocumentFile.read(file)
                 return .success(file.isReport(source) ? SearchDocument(source) : nil)
             } catch {
                 return .failure(error)

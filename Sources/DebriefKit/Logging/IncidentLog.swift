@@ -35,6 +35,7 @@ package struct IncidentLog: Sendable {
     ///   - author: a handle, with or without `@`.
     ///   - waits: whether to wait for somebody else who is writing.
     ///   - notify: is told once that it is being waited.
+    ///   - announce: is told the line before it is written; what it throws leaves the file as it is.
     /// - Returns: the line.
     /// - Throws: ``DebriefError``: `invalid` for an empty text, an unknown mark or what is no handle, `unavailable` when
     ///   the file cannot be written, `conflict` when somebody else is writing and there is no waiting.
@@ -45,8 +46,9 @@ package struct IncidentLog: Sendable {
         mark: String? = nil,
         by author: String? = nil,
         waits: Bool = true,
-        notify: (String) -> Void = { _ in }
-    ) throws(DebriefError) -> String {
+        notify: (String) -> Void = { _ in },
+        announce: (String) throws -> Void = { _ in }
+    ) throws -> String {
         let words = DisplayText.safe(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !words.isEmpty else { throw DebriefError(.invalid, "an entry needs words: debrief log \"rolled back\"") }
         if let mark, Milestone(mark: mark) == nil {
@@ -61,7 +63,7 @@ package struct IncidentLog: Sendable {
         let stamp = "\(time.civil.dateText) \(time.civil.clockText(seconds: true)) \(IncidentLog.offset(of: time))"
         let parts = [author.map { "@\($0.drop { $0 == "@" }):" }, mark.map { $0 + ":" }, words]
         let line = "- \(stamp) " + parts.compactMap { $0 }.joined(separator: " ")
-        try write(line + "\n", waits: waits, notify: notify)
+        try write(line + "\n", waits: waits, notify: notify) { try announce(line) }
         return line
     }
 
@@ -75,7 +77,7 @@ package struct IncidentLog: Sendable {
             }
     }
 
-    private func write(_ line: String, waits: Bool, notify: (String) -> Void) throws(DebriefError) {
+    private func write(_ line: String, waits: Bool, notify: (String) -> Void, announce: () throws -> Void) throws {
         let file = try lockedFile(waits: waits, notify: notify)
         // Closing the file gives the lock back.
         defer { close(file) }
@@ -86,6 +88,12 @@ package struct IncidentLog: Sendable {
         // An editor may have saved the last line without its end.
         let lead = length == 0 ? "# Incident log\n\n" : last == 0x0A ? "" : "\n"
         let bytes = Array((lead + line).utf8)
+        do {
+            try announce()
+        } catch {
+            if length == 0 { unlink(path) }
+            throw error
+        }
         guard NewFile.writeAll(bytes, to: file) else {
             let failure = failure
             // Half an entry would swallow the next.

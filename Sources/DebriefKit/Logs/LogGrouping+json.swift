@@ -50,7 +50,7 @@ extension LogGrouping {
     /// A group as an object.
     func members(_ group: LogGroup, _ paths: [String]) -> [(key: String, value: JSON)] {
         var members: [(key: String, value: JSON)] = [
-            ("template", .string(Masking.masked(group.template))),
+            ("template", .string(Masking.masked(group.template, commonTo: group.example))),
             ("count", .number(group.count)),
             ("first", time(group.first)),
             ("last", time(group.last)),

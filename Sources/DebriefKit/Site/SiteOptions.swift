@@ -63,4 +63,6 @@ package struct SiteResult: Sendable {
     /// Secrets that people left in documents and that no page shows.
     package let masked: Masking.Count
     package let passedOver: DocumentExpansion
+    /// Files of the folders that cannot be read.
+    package let failures: [DebriefError]
 }

@@ -9,7 +9,7 @@ extension Workspace {
     /// Makes a site of the postmortems that paths name, and writes what of it has changed.
     ///
     /// - Parameter overwrite: whether files may be replaced that no site has made.
-    /// - Throws: ``DebriefError`` when a document cannot be read, or holds what must not leave: nothing is written then.
+    /// - Throws: ``DebriefError`` when a document that was named cannot be read, or one holds what must not leave: nothing is written then.
     package func site(_ paths: [String], to output: String, _ options: SiteOptions, overwrite: Bool = false)
         throws(DebriefError) -> SiteResult
     {
@@ -29,7 +29,8 @@ extension Workspace {
                 kept: [],
                 restricted: [],
                 masked: Masking.Count(),
-                passedOver: found
+                passedOver: found,
+                failures: []
             )
         }
         let reading = read(paths) { postmortem in self.source(postmortem, options) }
@@ -43,6 +44,8 @@ extension Workspace {
             case .failure(let error): failures.append(error)
             }
         }
+        let unread = failures.filter(\.isPassedOver)
+        failures.removeAll(where: \.isPassedOver)
         if let first = failures.first {
             let more = failures.count > 8 ? "; \(failures.count - 8) more" : ""
             throw DebriefError(
@@ -60,7 +63,9 @@ extension Workspace {
         let masked = sources.reduce(into: Masking.Count()) { $0.add($1.masked) }
         let outcome = try folder.write(SiteDraft(sources, options).files(), overwrite: overwrite)
         // What is told of beside the pages only a reading of the documents tells again.
-        let isQuiet = restricted.isEmpty && masked.isNone && outcome.kept.isEmpty && reading.passedOver.undated.isEmpty
+        let isQuiet =
+            restricted.isEmpty && masked.isNone && outcome.kept.isEmpty && unread.isEmpty
+            && reading.passedOver.undated.isEmpty
         try folder.remember(isQuiet ? sum : nil)
         return SiteResult(
             path: folder.path,
@@ -71,7 +76,8 @@ extension Workspace {
             kept: outcome.kept,
             restricted: restricted,
             masked: masked,
-            passedOver: reading.passedOver
+            passedOver: reading.passedOver,
+            failures: unread
         )
     }
 

@@ -13,6 +13,15 @@ package enum Masking {
         return String(decoding: masked(Array(text.utf8), spans, isJSON: false), as: UTF8.self)
     }
 
+    /// What many lines have in common, masked, and with it what is secret in one of them: the words that say so may be gone.
+    package static func masked(_ text: String, commonTo line: String) -> String {
+        let bytes = Array(line.utf8)
+        return SensitiveScanner.spans(in: line, origin: .evidence).reduce(masked(text)) { text, span in
+            let value = String(decoding: bytes[span.range], as: UTF8.self)
+            return value.utf8.count < 8 ? text : text.replacing(value, with: mask)
+        }
+    }
+
     /// What was masked of something that is passed on.
     package struct Count: Equatable, Sendable {
         package var secrets = 0

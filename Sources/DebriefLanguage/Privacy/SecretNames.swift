@@ -15,8 +15,16 @@ struct SecretNames: Sendable {
         case plainCode
         /// Words to the end of the clause.
         case phrase
+        /// `the new one`: a password where one was spoken of right before.
+        case pronoun
+        /// `登录`, `to log in`: what somebody does with a password that stands before it.
+        case act
+        /// `key`, which many things are called that are no secret: only what nobody can have written by hand counts.
+        case plainKey
         /// What a header of a request carries.
         case header, cookie
+        /// A number whose last digit is calculated from the others.
+        case checked
         case passport, identity, plate, birth, address, place, telephone, bank, card, messenger
     }
 
@@ -78,6 +86,10 @@ struct SecretNames: Sendable {
         add("pair name", .pair)
         add("header name", .header, isSpoken: false)
         add("cookie name", .cookie, isSpoken: false)
+        add("secret pronoun", .pronoun)
+        add("login act", .act)
+        add("plain key name", .plainKey, isSpoken: false)
+        add("checked number name", .checked)
         add("passport name", .passport)
         add("identity name", .identity)
         add("plate name", .plate)
@@ -87,6 +99,7 @@ struct SecretNames: Sendable {
         add("telephone name", .telephone)
         add("bank account name", .bank)
         add("card number name", .card)
+        add("card name", .card)
         add("messenger name", .messenger)
         names.sort { $0.text.count > $1.text.count }
         func byByte(_ names: [Name], _ place: (Name) -> UInt8?) -> [[Name]] {
@@ -98,7 +111,7 @@ struct SecretNames: Sendable {
             }
             return found
         }
-        byLast = byByte(names.filter { $0.meaning != .plainCode }) { $0.text.last }
+        byLast = byByte(names.filter { $0.meaning != .plainCode && $0.meaning != .act }) { $0.text.last }
         byFirst = byByte(names.filter(\.isSpoken)) { $0.text.first }
         adverbs = words.words("secret link adverb").map { Array($0.utf8) }.sorted { $0.count > $1.count }
         links = words.words("secret link").map { Array($0.utf8) }.sorted { $0.count > $1.count }

@@ -37,13 +37,13 @@ package struct SensitiveColumns {
             case .password, .pair, .phrase: return .password
             case .key, .header, .cookie: return begin == 0 || found.text.count > 4 ? .accessToken : nil
             case .code: return .oneTimeCode
-            case .passport, .identity: return .identityNumber
+            case .passport, .identity, .checked: return .identityNumber
             case .card: return .cardNumber
             case .bank: return .bankAccount
             case .birth: return .birthDate
             case .telephone: return .telephone
             case .address: return .postalAddress
-            case .plate, .place, .messenger, .plainCode: return nil
+            case .plate, .place, .messenger, .plainCode, .pronoun, .act, .plainKey: return nil
             }
         }
     }

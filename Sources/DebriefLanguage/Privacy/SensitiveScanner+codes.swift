@@ -4,6 +4,12 @@ extension SensitiveScanner {
     /// A few digits, or letters and digits in groups, `7K2M9-QXA1P`.
     func code(at start: Int, _ tie: Tie, isList: Bool) -> SensitiveSpan? {
         if isList, let range = groupedCode(at: start) { return span(.oneTimeCode, "code-list", range) }
+        // `your code is G-482913`
+        if tie != .nothing, isUpper(byte(start)), byte(start + 1) == 0x2D {
+            let digits = start + 2..<self.end(from: start + 2, most: 9, while: isDigit)
+            return (4...8).contains(digits.count) && endsNumber(digits.upperBound)
+                ? span(.oneTimeCode, "behind-name", digits) : nil
+        }
         var end = end(from: start, most: 12, while: isDigit)
         // `123 456` and `123-456` are read out so.
         if end - start == 3, byte(end) == 0x2D || byte(end) == 0x20, (0..<3).allSatisfy({ isDigit(byte(end + 1 + $0)) })
@@ -59,8 +65,16 @@ extension SensitiveScanner {
         let before = lead.split { !$0.isLetter }.last.map(String.init)
         let isOne = lead.last == " " && before.map { Self.beforeCode.contains($0) } == true
         guard isOne || before == nil || !lead.hasSuffix(" ") else { return nil }
-        var start = end(from: name.upperBound, most: 2) { $0 == 0x20 || $0 == 0x3A }
-        var isSaid = byte(name.upperBound) == 0x3A
+        var place = name.upperBound
+        // `the code from the SMS: 739204`
+        let told = words(place..<end(from: place, most: 24) { $0 != 0x0A })
+        if let source = Self.behindCode.first(where: {
+            told.hasPrefix(" " + $0 + ":") || told.hasPrefix(" " + $0 + " is ")
+        }) {
+            place += source.utf8.count + 1
+        }
+        var start = end(from: place, most: 2) { $0 == 0x20 || $0 == 0x3A }
+        var isSaid = byte(place) == 0x3A
         if let link = SecretNames.all.links(bytes, at: start).last {
             (start, isSaid) = (end(from: link, most: 2) { $0 == 0x20 || $0 == 0x3A }, true)
         }

@@ -49,7 +49,11 @@ extension SensitiveScanner {
         while byte(start) == 0x2D { start = end(from: start) { $0 > 0x20 } + 1 }
         var value = argument(at: start)
         let rest = end(from: value.upperBound, most: 200) { $0 != 0x0A }
-        guard let pipe = bytes[value.upperBound..<rest].firstIndex(of: 0x7C) else { return nil }
+        guard let pipe = bytes[value.upperBound..<rest].firstIndex(of: 0x7C) else {
+            guard printsPassword(at: index) else { return nil }
+            for _ in 0..<4 { value = nextArgument(behind: value) ?? value }
+            return isArgumentSecret(value) ? span(.password, "printed", value) : nil
+        }
         // What is printed last: `printf %s Zx81`.
         while let next = nextArgument(behind: value), next.upperBound < pipe { value = next }
         guard pipe - value.upperBound <= 3 else { return nil }
@@ -60,6 +64,20 @@ extension SensitiveScanner {
         guard value.count >= 4, isSecret(value) else { return nil }
         return span(.password, "piped", value)
     }
+
+    /// `ldap_password_cmd='echo Zx81'`, `GIT_ASKPASS="echo Zx81"`: a command that is called for what it prints.
+    private func printsPassword(at index: Int) -> Bool {
+        var end = index
+        while end > floor, isQuote(bytes[end - 1]) || "= (:$".utf8.contains(bytes[end - 1]) { end -= 1 }
+        let lead = lead(before: end, 48)
+        guard end < index, let ending = Self.printers.first(where: lead.hasSuffix) else { return false }
+        let name = end - ending.utf8.count
+        return ending.hasSuffix("pass")
+            || SecretNames.all.name(bytes, endingAt: name, from: max(floor, name - 40)) != nil
+            || SecretNames.all.name(bytes, endingAt: end, from: max(floor, end - 40)) != nil
+    }
+
+    private static let printers = Vocabulary.secrets.words("printing command ending")
 
     private static let passwordReaders = Vocabulary.secrets.words("password reader")
 
@@ -147,8 +165,14 @@ extension SensitiveScanner {
         let isLogin = Self.loginWords.contains(where: line.contains)
         // Without a sign in it, it may be the name of a page: both have to say what it is.
         let hasSign = bytes[value].contains { "!@#$%^&*".utf8.contains($0) }
-        guard hasSign ? isAccount || isLogin : isAccount && isLogin else { return nil }
+        guard hasSign ? isAccount || isLogin : isAccount && (isLogin || isChosen(value)) else { return nil }
         return span(.password, "pair", value)
+    }
+
+    /// Whether capitals, small letters and, near the end, a digit stand in it, as where somebody was told to choose a password.
+    private func isChosen(_ value: Range<Int>) -> Bool {
+        value.count >= 8 && bytes[value].contains(where: isUpper) && bytes[value].contains(where: isLower)
+            && bytes[value].suffix(3).contains(where: isDigit)
     }
 
     private static let accounts = Set(Vocabulary.secrets.words("account name"))

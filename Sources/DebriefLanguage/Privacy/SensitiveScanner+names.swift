@@ -25,7 +25,9 @@ extension SensitiveScanner {
                 || bytes[start] == 0x5B || isFold(at: start)
         { start += 1 }
         let isClose = start == sign.upperBound || isQuote(bytes[start - 1])
-        return value(of: name, at: start, bytes[sign.lowerBound] == 0x3D && isClose ? .equals : .colon)
+        let found = value(of: name, at: start, bytes[sign.lowerBound] == 0x3D && isClose ? .equals : .colon)
+        // `?key=…` is a parameter as well.
+        return found ?? (name.meaning == .plainKey ? variable(before: sign) ?? parameter(behind: sign) : nil)
     }
 
     /// The name that ends at an offset, or that what stands there is of: `creds for the jump host`.
@@ -34,15 +36,33 @@ extension SensitiveScanner {
         if let (name, start) = SecretNames.all.name(bytes, endingAt: end, from: begin) {
             return isChineseWord(start..<end) ? name : nil
         }
-        guard isLetter(bytes[end - 1]), byte(end) == 0x3A, byte(end + 1) == 0x20 else { return nil }
+        guard isLetter(bytes[end - 1]) || isDigit(bytes[end - 1]), byte(end) == 0x3A, byte(end + 1) == 0x20 else {
+            return nil
+        }
+        if let numbered = numberedName(endingAt: end, from: begin) { return numbered }
         var index = end
         while index > begin + 1, isWord(bytes[index - 1]) || bytes[index - 1] == 0x20 || bytes[index - 1] == 0x2D {
             index -= 1
-            guard has(" for ", at: index) || has(" of ", at: index) || has(" on ", at: index) else { continue }
+            guard byte(index) == 0x20,
+                Self.relations.contains(where: { has($0, at: index + 1) && byte(index + 1 + $0.count) == 0x20 })
+            else { continue }
             let found = SecretNames.all.name(bytes, endingAt: index, from: begin)?.name
-            return found.flatMap { $0.isSpoken && [.password, .pair, .key].contains($0.meaning) ? $0 : nil }
+            return found.flatMap { name in
+                name.meaning == .plainKey || name.isSpoken && [.password, .pair, .key].contains(name.meaning)
+                    ? name : nil
+            }
         }
         return nil
+    }
+
+    /// `unseal key 1:`, `password #2:`: one of several.
+    private func numberedName(endingAt end: Int, from begin: Int) -> SecretNames.Name? {
+        var index = end
+        while index > begin, end - index < 2, isDigit(bytes[index - 1]) { index -= 1 }
+        guard index < end, index > begin else { return nil }
+        while index > begin, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x23 { index -= 1 }
+        let found = SecretNames.all.name(bytes, endingAt: index, from: begin)?.name
+        return found.flatMap { [.password, .key].contains($0.meaning) ? $0 : nil }
     }
 
     /// `TF_TOKEN_app_example_com=Zx81…`: a variable of the environment that a secret's name is part of.
@@ -136,6 +156,7 @@ extension SensitiveScanner {
         guard index < bytes.count, let (name, end) = SecretNames.all.name(bytes, at: index) else { return nil }
         if name.text[0] < 0x80, index > 0, isWord(bytes[index - 1]), !isPart { return nil }
         guard isChineseWord(index..<end) else { return nil }
+        if name.meaning == .act { return usedSecret(before: index) }
         return behind(name, at: index, from: end) ?? before(name, at: index..<end)
     }
 
@@ -200,6 +221,10 @@ extension SensitiveScanner {
         case .code: return code(at: start, tie, isList: name.isList)
         case .plainCode: return nil
         case .phrase: return phrase(at: start, tie)
+        case .pronoun: return speaksOfPassword(before: start) ? strongPassword(at: start, tie) : nil
+        case .act: return nil
+        case .plainKey: return tie == .nothing ? nil : plainKey(name, at: start)
+        case .checked: return checkedNumber(at: start)
         case .pair: return pair(at: start, tie, isLogin: Self.logins.contains(name.text))
         case .header: return header(at: start, least: 8)
         case .cookie: return cookie(at: start)

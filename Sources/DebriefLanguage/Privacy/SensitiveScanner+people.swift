@@ -11,6 +11,7 @@ extension SensitiveScanner {
         if byte(end) == 0x2D || byte(end) == 0x20, isStrict {
             if let found = socialSecurityNumber(at: start) ?? nationalTelephone(at: start) { return found }
         }
+        if isStrict, let address = postalForm(at: start) { return address }
         let count = end - start
         if let account = bankAccountNumber(start..<end) { return account }
         if count == 11, bytes[start] == 0x31, bytes[start + 1] >= 0x33, bytes[start..<end].allSatisfy(isDigit),
@@ -143,7 +144,7 @@ extension SensitiveScanner {
             return end > start ? span(.birthDate, "date-of-birth", start..<end) : nil
         case .address: return postalAddress(at: start, isNamed: true)
         case .place: return postalAddress(at: start, isNamed: false)
-        case .card: return namedCard(at: start)
+        case .card: return namedCard(at: start, isSure: Self.sureCardNames.contains(name.text))
         case .messenger: return messengerName(name, at: start, tie)
         default: break
         }
@@ -195,7 +196,10 @@ extension SensitiveScanner {
     }
 
     /// What stands behind `卡号`, `card number`: so many digits, whatever the last is.
-    private func namedCard(at start: Int) -> SensitiveSpan? {
+    ///
+    /// - Parameter isSure: whether the name is said of nothing else: else the issuer has to be one of cards.
+    private func namedCard(at start: Int, isSure: Bool) -> SensitiveSpan? {
+        guard isSure || (0x33...0x36).contains(byte(start)) else { return nil }
         var end = start
         var digits = 0
         while end < bytes.count, digits < 20 {
@@ -209,6 +213,8 @@ extension SensitiveScanner {
         return (13...19).contains(digits) && !isWord(byte(end))
             ? span(.cardNumber, "card-behind-name", start..<end) : nil
     }
+
+    private static let sureCardNames = Set(Vocabulary.secrets.words("card number name").map { Array($0.utf8) })
 
     /// `QQ：384756123`, `微信号：zhangsan_88`, `telegram: @ana_silva_9`
     private func messengerName(_ name: SecretNames.Name, at start: Int, _ tie: Tie) -> SensitiveSpan? {
@@ -271,7 +277,7 @@ extension SensitiveScanner {
         return numbers.contains(4) && numbers.count >= 2 && last - start >= 8 ? last : start
     }
 
-    private static let streets = Set(Vocabulary.secrets.words("street word"))
+    static let streets = Set(Vocabulary.secrets.words("street word"))
     private static let placeSigns = Vocabulary.secrets.words("chinese place sign")
 
     /// The rest of a clause, when it has a number of a house, or the signs of Chinese places.

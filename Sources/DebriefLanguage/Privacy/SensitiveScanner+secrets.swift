@@ -8,7 +8,10 @@ extension SensitiveScanner {
         case 0x61, 0x41: if let span = spelledMailAddress(at: index) { return span }
         default: break
         }
-        if isStrict, isUpper(bytes[index]), let span = bankAccount(at: index) ?? plate(at: index) {
+        if isStrict, isUpper(bytes[index]),
+            let span = bankAccount(at: index) ?? plate(at: index) ?? hongKongIdentity(at: index)
+                ?? postalForm(at: index)
+        {
             return span
         }
         if let lines = privateLines(at: index) { return lines }
@@ -100,8 +103,16 @@ extension SensitiveScanner {
         if bytes[user] == 0x40, user - start >= 20, isMixed(start..<user), !isName(start..<user) {
             return span(.accessToken, "token-in-address", start..<user)
         }
-        guard user > start || isStrict, bytes[user] == 0x3A else { return hookAddress(at: start) }
+        guard user > start || isStrict, bytes[user] == 0x3A else {
+            return hookAddress(at: start) ?? doorAddress(at: start)
+        }
         let end = end(from: user + 1, most: 256) { $0 > 0x20 && $0 != 0x40 && $0 != 0x2F && $0 != 0x60 && $0 < 0x7F }
+        // `TOKEN:x-oauth-basic@`: what stands for a password then is none, and belongs to it.
+        if end < bytes.count, bytes[end] == 0x40, isStrict, user - start >= 20, isMixed(start..<user),
+            !isName(start..<user)
+        {
+            return span(.accessToken, "token-in-address", start..<end)
+        }
         guard end < bytes.count, bytes[end] == 0x40, end - user > 4, isSecret(user + 1..<end) else { return nil }
         return span(.password, "password-in-address", user + 1..<end)
     }

@@ -78,7 +78,9 @@ extension SensitiveScanner {
         case [3, 4, 4] where head == 0x30: isKnown = hasHyphens
         case [2, 4, 4] where head == 0x30: isKnown = hasHyphens
         // Landlines of China.
-        case [3, 8], [4, 7], [4, 8], [3, 4, 4], [4, 4, 4]: isKnown = head == 0x30 && (hasHyphens || byte(start) == 0x28)
+        case [3, 8], [4, 7], [4, 8], [3, 4, 4], [4, 4, 4], [4, 3, 4]:
+            let isParted = byte(first + lengths[0]) == 0x2D && separators == [0x2D, 0x20]
+            isKnown = head == 0x30 && (hasHyphens || isParted || byte(start) == 0x28)
         // North America.
         case [3, 3, 4]:
             isKnown =

@@ -177,6 +177,8 @@ extension SensitiveScanner {
     /// `admin / hunter2`, `admin:hunter2`, `admin hunter2`
     func pair(at start: Int, _ tie: Tie, isLogin: Bool) -> SensitiveSpan? {
         guard tie != .nothing || !isLogin || lead(before: start, 12).hasSuffix(" as ") else { return nil }
+        // `the admin login is still Zx81`: one word that is no user's.
+        if isLogin, tie == .link, let password = strongPassword(at: start, tie) { return password }
         let user = end(from: start, most: 48) { isWord($0) || "-.@+".utf8.contains($0) }
         guard user > start, isLetter(bytes[start]) else { return nil }
         let sign = end(from: user, most: 2) { $0 == 0x20 }

@@ -104,7 +104,7 @@ package struct SensitiveScanner {
         case 0x3D: return named(behind: index..<index + 1)
         case 0x3C: return hereString(at: index)
         case 0x3E: return elementValue(behind: index)
-        case 0x2F: return accountPair(at: index) ?? option(at: index)
+        case 0x2F: return accountPair(at: index) ?? option(at: index) ?? doorSegment(at: index)
         case 0x5F: return spoken(at: index + 1, isPart: true)
         case 0xEF:
             if has("：", at: index) { return named(behind: index..<index + 3) }

@@ -43,25 +43,38 @@ enum LexicalClass: UInt8, CaseIterable, Sendable {
 
 /// A set of classes.
 struct LexicalClasses: Hashable, Sendable, ExpressibleByArrayLiteral {
-    private var low: UInt128 = 0
-    private var high: UInt128 = 0
+    // Four words: shifts of a wider integer are calls.
+    private var first: UInt64 = 0
+    private var second: UInt64 = 0
+    private var third: UInt64 = 0
+    private var fourth: UInt64 = 0
 
     init(_ kind: LexicalClass) {
-        if kind.rawValue < 128 { low = 1 << UInt128(kind.rawValue) } else { high = 1 << UInt128(kind.rawValue - 128) }
+        let bit: UInt64 = 1 &<< UInt64(kind.rawValue & 63)
+        switch kind.rawValue >> 6 {
+        case 0: first = bit
+        case 1: second = bit
+        case 2: third = bit
+        default: fourth = bit
+        }
     }
 
     init(_ kinds: LexicalClass...) { for kind in kinds { formUnion(LexicalClasses(kind)) } }
 
     init(arrayLiteral kinds: LexicalClass...) { for kind in kinds { formUnion(LexicalClasses(kind)) } }
 
-    var isEmpty: Bool { low | high == 0 }
+    var isEmpty: Bool { first | second | third | fourth == 0 }
 
     mutating func formUnion(_ other: LexicalClasses) {
-        low |= other.low
-        high |= other.high
+        first |= other.first
+        second |= other.second
+        third |= other.third
+        fourth |= other.fourth
     }
 
-    func isDisjoint(with other: LexicalClasses) -> Bool { low & other.low | high & other.high == 0 }
+    func isDisjoint(with other: LexicalClasses) -> Bool {
+        first & other.first | second & other.second | third & other.third | fourth & other.fourth == 0
+    }
 
     func contains(_ kind: LexicalClass) -> Bool { !isDisjoint(with: LexicalClasses(kind)) }
 }

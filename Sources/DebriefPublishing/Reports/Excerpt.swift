@@ -18,8 +18,7 @@ struct Excerpt: Equatable {
     /// Bytes around them in which the rest of a secret may stand.
     private static let longestSecret = 4_096
 
-    /// - Parameter hidesPersons: whether the report goes to others than the one who asks for it.
-    init(of range: SourceRange, in source: SourceText, hidesPersons: Bool = false) {
+    init(of range: SourceRange, in source: SourceText) {
         let lineNumber = source.line(at: range.lowerBound)
         let whole = source.range(ofLine: lineNumber)
         let start = min(range.lowerBound, whole.upperBound)
@@ -30,7 +29,7 @@ struct Excerpt: Equatable {
         let near = Excerpt.boundary(max(whole.lowerBound, lower - Excerpt.longestSecret), in: source)
         let far = Excerpt.boundary(min(whole.upperBound, upper + Excerpt.longestSecret), in: source)
         // Reports are kept where many can read them. What is masked keeps its place.
-        let text = Array(Masking.starred(String(source[near..<far]), hidesPersons: hidesPersons).utf8)
+        let text = Array(Masking.starred(String(source[near..<far]), hidesPersons: true).utf8)
         func part(_ range: Range<Int>) -> String {
             String(decoding: text[range.lowerBound - near..<range.upperBound - near], as: UTF8.self)
         }

@@ -106,7 +106,7 @@ struct HTMLReport: ReportFormat {
     /// The line of the document; the marked part is underlined, not only coloured.
     private func writeExcerpt(_ diagnostic: Diagnostic, to html: inout HTMLWriter) {
         let source = diagnostic.source
-        let excerpt = Excerpt(of: diagnostic.range, in: source, hidesPersons: true)
+        let excerpt = Excerpt(of: diagnostic.range, in: source)
         guard !excerpt.line.isEmpty else { return }
         var before = ""
         var marked = ""

@@ -20,12 +20,21 @@ package struct DebriefError: Error, Hashable, Sendable, CustomStringConvertible 
     package let file: String?
     /// From 1.
     package let line: Int?
+    /// Whether it is about one file among the others of a folder: it is told, and the work was done without that file.
+    package private(set) var isPassedOver = false
 
     package init(_ code: Code, _ message: String, file: String? = nil, line: Int? = nil) {
         self.code = code
         self.message = message
         self.file = file
         self.line = line
+    }
+
+    /// The same about a file that nobody named, so that it stops nothing.
+    package var passedOver: DebriefError {
+        var error = self
+        error.isPassedOver = true
+        return error
     }
 
     /// What to do about it: by custom of all messages what stands behind the semicolon.

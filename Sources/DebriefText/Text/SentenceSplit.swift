@@ -17,6 +17,7 @@ package enum SentenceSplit {
     ) -> [Substring] {
         var found: [Substring] = []
         var start = text.startIndex
+        let stops = Array(wideStops.utf8)
         func place(_ offset: Int) -> String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
         text.withBytes { bytes in
             var offset = 0
@@ -29,7 +30,7 @@ package enum SentenceSplit {
                         offset = next
                         continue
                     }
-                } else if byte >= 0xE0, isWideStop(at: offset, in: bytes, wideStops.utf8) {
+                } else if byte >= 0xE0, isWideStop(at: offset, in: bytes, stops) {
                     next = offset + 3
                 } else if space == 0 || offset == bytes.startIndex || place(offset) <= start
                     || !opens(text[place(next)...])
@@ -47,14 +48,16 @@ package enum SentenceSplit {
     }
 
     /// - Parameter stops: each of three bytes, as all signs of full width are.
-    private static func isWideStop(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, _ stops: String.UTF8View)
-        -> Bool
-    {
+    private static func isWideStop(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, _ stops: [UInt8]) -> Bool {
         guard offset + 2 < bytes.count else { return false }
-        var rest = stops[...]
-        while !rest.isEmpty {
-            if rest.prefix(3).elementsEqual(bytes[offset...offset + 2]) { return true }
-            rest = rest.dropFirst(3)
+        var index = 0
+        while index + 2 < stops.count {
+            if stops[index] == bytes[offset], stops[index + 1] == bytes[offset + 1],
+                stops[index + 2] == bytes[offset + 2]
+            {
+                return true
+            }
+            index += 3
         }
         return false
     }

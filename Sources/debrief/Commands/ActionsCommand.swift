@@ -262,7 +262,7 @@ private struct ActionsText {
 
     func print() {
         for group in list.groups(by: grouping) {
-            Swift.print(terminal.styled("\(DisplayText.safe(group.title)) (\(group.actions.count))", .bold))
+            Swift.print(terminal.styled("\(Terminal.shown(group.title)) (\(group.actions.count))", .bold))
             for action in group.actions { show(action) }
             Swift.print()
         }
@@ -271,10 +271,10 @@ private struct ActionsText {
 
     /// Two lines: what is to be done; who, when and where.
     private func show(_ action: LedgerAction) {
-        let id = DisplayText.safe(action.id)
+        let id = Terminal.shown(action.id)
         let head = "  " + terminal.styled(id, .cyan) + String(repeating: " ", count: max(1, 10 - DisplayText.width(id)))
         let room = max(24, terminal.columns - max(12, DisplayText.width(id) + 3))
-        Swift.print(head + DisplayText.cut(DisplayText.safe(Masking.withoutSecrets(action.text).text), to: room))
+        Swift.print(head + DisplayText.cut(Terminal.shown(action.text), to: room))
         let language = list.language
         var facts = [action.ownerText.text(in: language)]
         if let due = action.dueText(list.today) { facts.append(due.text(in: language)) }
@@ -282,7 +282,7 @@ private struct ActionsText {
         if let carried = action.carriedText { facts.append(carried.text(in: language)) }
         if let severity = action.incident.severity { facts.append(severity) }
         facts.append("\(action.incident.path):\(action.line)")
-        let line = String(repeating: " ", count: 12) + DisplayText.safe(facts.joined(separator: " · "))
+        let line = String(repeating: " ", count: 12) + Terminal.shown(facts.joined(separator: " · "))
         Swift.print(
             terminal.styled(terminal.columns < 10_000 ? DisplayText.cut(line, to: terminal.columns) : line, .dim)
         )

@@ -228,7 +228,8 @@ struct CheckCommand: ParsableCommand {
         for failure in expansion.failures + unfixed { Failure.tell(failure) }
         for case .failure(let error) in results { Failure.tell(error) }
         // A gate that has checked nothing is not passed.
-        guard expansion.failures.isEmpty, unfixed.isEmpty, checked.count == paths.count, !checked.isEmpty else {
+        let isStopped = expansion.failures.contains { !$0.isPassedOver }
+        guard !isStopped, unfixed.isEmpty, checked.count == paths.count, !checked.isEmpty else {
             throw Failure.notDone
         }
         if let writeBaseline {
@@ -237,7 +238,8 @@ struct CheckCommand: ParsableCommand {
             print(isJSON ? said.json.text : said.text)
             return
         }
-        if try isFailed(diagnostics, options) { throw Failure.findings }
+        // What cannot be read may be a postmortem: nobody can say that all is well.
+        if try isFailed(diagnostics, options) || !expansion.failures.isEmpty { throw Failure.findings }
     }
 
     /// Whether a finding is as severe as the option says, else as the configuration of its document does.

@@ -43,7 +43,7 @@ struct DiffCommand: ParsableCommand {
 
     private static func line(of change: DocumentDiff.Change, _ isChinese: Bool) -> String {
         let name = name(of: change.kind, isChinese)
-        func cut(_ text: String) -> String { DisplayText.cut(DisplayText.safe(text), to: 160) }
+        func cut(_ text: String) -> String { DisplayText.cut(Terminal.shown(text), to: 160) }
         let subject = cut(change.subject)
         switch (change.before, change.after) {
         case (let before?, let after?):

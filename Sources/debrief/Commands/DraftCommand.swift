@@ -200,7 +200,7 @@ extension DraftedDocument {
     /// The last line of a verb that wrote a document.
     func written(to path: String) -> String {
         let count = questionCount
-        return "wrote \(DisplayText.safe(path)), with \(count) open \(count == 1 ? "question" : "questions")"
+        return "wrote \(Terminal.shown(path)), with \(count) open \(count == 1 ? "question" : "questions")"
     }
 }
 
@@ -208,10 +208,10 @@ extension DraftChange {
     /// One line for a terminal: `+` added, `-` removed, `~` updated, `=` left as people have it.
     var line: String {
         switch self {
-        case .added(let text): "+ \(DisplayText.safe(text))"
-        case .removed(let text): "- \(DisplayText.safe(text))"
-        case .updated(let old, let new): "~ \(DisplayText.safe(old))\n  \(DisplayText.safe(new))"
-        case .kept(let text): "= not taken, as people edited the place: \(DisplayText.safe(text))"
+        case .added(let text): "+ \(Terminal.shown(text))"
+        case .removed(let text): "- \(Terminal.shown(text))"
+        case .updated(let old, let new): "~ \(Terminal.shown(old))\n  \(Terminal.shown(new))"
+        case .kept(let text): "= not taken, as people edited the place: \(Terminal.shown(text))"
         }
     }
 }

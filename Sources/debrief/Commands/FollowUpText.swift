@@ -15,7 +15,7 @@ enum FollowUpText {
             return
         }
         for group in list.groups(in: list.language) {
-            Swift.print(terminal.styled("\(DisplayText.safe(group.recipient)) (\(group.reminders.count))", .bold))
+            Swift.print(terminal.styled("\(Terminal.shown(group.recipient)) (\(group.reminders.count))", .bold))
             for reminder in group.reminders { show(reminder, list) }
             Swift.print()
         }
@@ -30,13 +30,13 @@ enum FollowUpText {
     private static func show(_ reminder: Reminder, _ list: ReminderList) {
         let terminal = Terminal.standard
         let action = reminder.action
-        let id = DisplayText.safe(action.id)
+        let id = Terminal.shown(action.id)
         let gap = String(repeating: " ", count: max(1, 10 - DisplayText.width(id)))
-        Swift.print("  " + terminal.styled(id, .cyan) + gap + DisplayText.safe(action.text))
+        Swift.print("  " + terminal.styled(id, .cyan) + gap + Terminal.shown(action.text))
         var facts = [action.dueText(list.today)?.text(in: list.language), action.incident.severity].compactMap(\.self)
         if reminder.level != .owner { facts.insert(action.ownerText.text(in: list.language), at: 0) }
         facts.append("\(action.incident.path):\(action.line)")
-        let line = String(repeating: " ", count: 12) + DisplayText.safe(facts.joined(separator: " · "))
+        let line = String(repeating: " ", count: 12) + Terminal.shown(facts.joined(separator: " · "))
         Swift.print(terminal.styled(line, .dim))
     }
 
@@ -72,19 +72,19 @@ enum FollowUpText {
                         zh: "无法判断：证据为 \(from) 至 \(seen)，未覆盖到 \(last) 的每一天"
                     )
                 }
-            Swift.print(terminal.styled(DisplayText.safe("\(action.id)  \(action.text)"), .bold))
-            Swift.print("  " + DisplayText.safe(verdict.text(in: language)))
+            Swift.print(terminal.styled(Terminal.shown("\(action.id)  \(action.text)"), .bold))
+            Swift.print("  " + Terminal.shown(verdict.text(in: language)))
             for event in watched.events.prefix(5) {
                 let time = "\(event.time.civil.dateText) \(event.time.civil.clockText(seconds: true))"
                 Swift.print(
                     "  "
-                        + DisplayText.safe(
+                        + Terminal.shown(
                             "\(time) \(event.time.zone.name)  \(event.citation.path):\(event.citation.line)"
                         )
                 )
             }
-            for incident in watched.incidents { Swift.print("  " + DisplayText.safe("\(incident.path)")) }
-            Swift.print(terminal.styled("  " + DisplayText.safe("\(action.incident.path):\(action.line)"), .dim))
+            for incident in watched.incidents { Swift.print("  " + Terminal.shown("\(incident.path)")) }
+            Swift.print(terminal.styled("  " + Terminal.shown("\(action.incident.path):\(action.line)"), .dim))
         }
         if review.watches.isEmpty {
             Swift.print("no action is done when something has not happened: watch 30d: alert X does not fire")
@@ -97,7 +97,7 @@ enum FollowUpText {
         for document in review.reviews where !document.followUps.isEmpty {
             let entry = document.entry
             let head = [entry.day?.dateText, entry.severity, entry.title].compactMap(\.self).joined(separator: "  ")
-            Swift.print(terminal.styled(DisplayText.safe(head), .bold))
+            Swift.print(terminal.styled(Terminal.shown(head), .bold))
             for followUp in document.followUps { show(followUp, entry, language) }
             Swift.print()
         }
@@ -131,7 +131,7 @@ enum FollowUpText {
         let words = followUp.action?.text ?? Message("publication", zh: "发布").text(in: language)
         let line = followUp.action?.line ?? 1
         let facts = [state.text(in: language), day, "\(entry.path):\(line)"].compactMap(\.self)
-        Swift.print("  " + DisplayText.safe(words))
-        Swift.print(Terminal.standard.styled("    " + DisplayText.safe(facts.joined(separator: " · ")), .dim))
+        Swift.print("  " + Terminal.shown(words))
+        Swift.print(Terminal.standard.styled("    " + Terminal.shown(facts.joined(separator: " · ")), .dim))
     }
 }

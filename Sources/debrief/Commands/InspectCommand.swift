@@ -86,7 +86,7 @@ private struct InspectionText {
     func print() {
         let metadata = postmortem.metadata
         let path = postmortem.source.path
-        Swift.print(terminal.styled(DisplayText.safe(metadata[.title] ?? path), .bold))
+        Swift.print(terminal.styled(Terminal.shown(metadata[.title] ?? path), .bold))
         let facts = [path, metadata[.id], metadata[.severity], metadata[.status], postmortem.language.rawValue]
         line(facts.compactMap { $0 }.joined(separator: "  ·  "))
         let window = inspection.window
@@ -129,7 +129,7 @@ private struct InspectionText {
         return text + (figure.unit.isEmpty ? "" : " \(figure.unit)")
     }
 
-    private func line(_ text: String) { Swift.print("  " + DisplayText.safe(text)) }
+    private func line(_ text: String) { Swift.print("  " + Terminal.shown(text)) }
 
     private func number(_ range: SourceRange) -> String { String(postmortem.source.line(at: range.lowerBound)) }
 

@@ -107,12 +107,12 @@ private struct ListText {
             columns.append(
                 (
                     Message("SERVICES", zh: "服务"),
-                    { DisplayText.cut(Self.joined($0.services), to: width >= 160 ? 32 : 18) }
+                    { DisplayText.cut(Terminal.shown(Self.joined($0.services)), to: width >= 160 ? 32 : 18) }
                 )
             )
         }
         if width >= 140 {
-            columns.append((Message("OWNER", zh: "负责人"), { DisplayText.cut($0.owner ?? "–", to: 18) }))
+            columns.append((Message("OWNER", zh: "负责人"), { DisplayText.cut(Terminal.shown($0.owner ?? "–"), to: 18) }))
         }
         let title: Column = (Message("TITLE", zh: "标题"), { Masking.withoutSecrets($0.title).text })
         let path: Column = (Message("PATH", zh: "路径"), { $0.path })

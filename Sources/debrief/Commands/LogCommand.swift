@@ -60,8 +60,9 @@ struct LogCommand: ParsableCommand {
             operation.by = by
             operation.output = output
             operation.zone = zone
-            try printing.show(operation.run(in: writing.environment())) { done in
-                print("\(DisplayText.safe(done.path)): \(done.entry)")
+            _ = try operation.run(in: writing.environment()) { entry in
+                try printing.show(entry) { print("\(DisplayText.safe($0.path)): \($0.entry)") }
+                try Terminal.requireOutput()
             }
         }
     }

@@ -109,7 +109,9 @@ private struct LogsText {
             facts.append("burst \(time(burst.start)) to \(time(burst.end, after: burst.start))\(more)")
         }
         Swift.print("\n" + facts.joined(separator: "  "))
-        let template = group.template.isEmpty ? "(empty line)" : DisplayText.safe(Masking.masked(group.template))
+        let template =
+            group.template.isEmpty
+            ? "(empty line)" : DisplayText.safe(Masking.masked(group.template, commonTo: group.example))
         Swift.print("  " + terminal.styled(DisplayText.cut(template, to: terminal.columns - 2), .bold))
         let example = DisplayText.cut(DisplayText.safe(Masking.masked(group.example)), to: terminal.columns - 10)
         Swift.print(terminal.styled("  line \(group.firstLine): \(example)", .dim))

@@ -91,7 +91,7 @@ struct MeetingCommand: ParsableCommand {
             let meeting = try operation.run(in: Environment())
             guard !json else { return print(meeting.json.text) }
             if let path = meeting.path {
-                print("wrote \(DisplayText.safe(path))")
+                print("wrote \(Terminal.shown(path))")
             } else {
                 Terminal.write(meeting.bytes)
             }
@@ -111,7 +111,7 @@ struct MeetingCommand: ParsableCommand {
         let output = operation.yes == true ? try operation.run(in: environment) : told
         guard !json else { return print(output.json.text) }
         if !ask {
-            for proposal in output.proposals { print(DisplayText.safe(Self.line(of: proposal, isChinese))) }
+            for proposal in output.proposals { print(Terminal.shown(Self.line(of: proposal, isChinese))) }
             print("")
         }
         EditingOptions.print(output.edit, isDryRun: !output.edit.isWritten)
@@ -126,7 +126,7 @@ struct MeetingCommand: ParsableCommand {
 
     private static func confirms(_ proposal: MinutesProposal, _ isChinese: Bool) -> Bool {
         print(
-            DisplayText.safe(line(of: proposal, isChinese)) + (isChinese ? "\n写入吗？[y/N] " : "\nwrite it? [y/N] "),
+            Terminal.shown(line(of: proposal, isChinese)) + (isChinese ? "\n写入吗？[y/N] " : "\nwrite it? [y/N] "),
             terminator: ""
         )
         Terminal.flush()

@@ -61,7 +61,7 @@ private struct RelatedText {
 
     func print() {
         let incident = related.incident
-        Swift.print(terminal.styled(DisplayText.cut(DisplayText.safe(incident.title), to: terminal.columns), .bold))
+        Swift.print(terminal.styled(DisplayText.cut(Terminal.shown(incident.title), to: terminal.columns), .bold))
         Swift.print("  " + [DisplayText.safe(incident.path), when].compactMap { $0 }.joined(separator: "  ·  "))
         for reason in related.why {
             let place = reason.line.map { Message(", line \($0)", zh: "，第 \($0) 行").text(in: language) } ?? ""
@@ -78,7 +78,7 @@ private struct RelatedText {
         let head =
             "  " + terminal.styled(label, .cyan)
             + String(repeating: " ", count: max(1, 12 - DisplayText.width(label)))
-        Swift.print(head + DisplayText.cut(DisplayText.safe(text), to: max(24, terminal.columns - 14)))
+        Swift.print(head + DisplayText.cut(Terminal.shown(text), to: max(24, terminal.columns - 14)))
     }
 
     private var when: String? {

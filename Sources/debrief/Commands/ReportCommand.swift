@@ -1,5 +1,6 @@
 import ArgumentParser
 import DebriefKit
+import DebriefLanguage
 import DebriefLibrary
 import DebriefText
 import Foundation
@@ -49,8 +50,8 @@ struct ReportCommand: ParsableCommand {
             }
             switch format {
             case .json: print(report.published.text)
-            case .md: print(report.markdown, terminator: "")
-            case .html: print(report.page, terminator: "")
+            case .md: print(Masking.withoutSecrets(report.markdown).text, terminator: "")
+            case .html: print(Masking.withoutSecrets(report.page).text, terminator: "")
             case .pdf:
                 guard isatty(STDOUT_FILENO) == 0 else {
                     throw DebriefError(.invalid, "a PDF is no text for a terminal; write it into a file: > review.pdf")

@@ -44,13 +44,13 @@ struct ReviewCommand: ParsableCommand {
 
     private func show(_ output: ModelReview) {
         guard output.requests.isEmpty else { return Terminal.print(lines: output.requests.joined()) }
-        let path = DisplayText.safe(output.source.path)
+        let path = Terminal.shown(output.source.path)
         for finding in output.findings {
             let place = output.source.position(at: finding.range.lowerBound)
-            let mark = Terminal.standard.styled("\(DisplayText.safe(output.model)) proposes", .cyan)
-            print("\(path):\(place.line):\(place.column): \(mark)[\(finding.id)]: \(DisplayText.safe(finding.reason))")
-            print("  “\(DisplayText.safe(finding.quotation))”")
-            if let calculation = finding.calculation { print("  \(DisplayText.safe(calculation))") }
+            let mark = Terminal.standard.styled("\(Terminal.shown(output.model)) proposes", .cyan)
+            print("\(path):\(place.line):\(place.column): \(mark)[\(finding.id)]: \(Terminal.shown(finding.reason))")
+            print("  “\(Terminal.shown(finding.quotation))”")
+            if let calculation = finding.calculation { print("  \(Terminal.shown(calculation))") }
         }
         let (count, lost) = (output.findings.count, output.dropped.count)
         print("\(count) \(count == 1 ? "proposal" : "proposals"), \(lost) dropped; nobody has checked the reasons")

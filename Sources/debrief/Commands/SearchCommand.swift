@@ -55,9 +55,9 @@ struct SearchCommand: ParsableCommand {
     private func show(_ passage: FoundPassage) {
         let terminal = Terminal.standard
         let place = DisplayText.safe("\(passage.path):\(passage.line)")
-        let section = passage.section.map { "  " + DisplayText.safe($0) } ?? ""
+        let section = passage.section.map { "  " + Terminal.shown($0) } ?? ""
         print(terminal.styled(place, .bold) + terminal.styled(section, .dim))
-        for line in TextWrap.lines(DisplayText.safe(passage.text), columns: terminal.columns - 2).prefix(4) {
+        for line in TextWrap.lines(Terminal.shown(passage.text), columns: terminal.columns - 2).prefix(4) {
             print("  " + highlighted(line, passage.words))
         }
     }

@@ -58,8 +58,8 @@ struct StatusCommand: ParsableCommand {
             isMissing = !output.missing.isEmpty
             try printing.show(output) { output in
                 guard let stage else { return show(output.checklist) }
-                if output.isMoved { return print("\(DisplayText.safe(file)) is now \(stage)") }
-                print("\(DisplayText.safe(file)) is not ready for \(stage):")
+                if output.isMoved { return print("\(Terminal.shown(file)) is now \(stage)") }
+                print("\(Terminal.shown(file)) is not ready for \(stage):")
                 for item in output.missing { print("  ✗ " + line(of: item, output.checklist.language)) }
             }
         }
@@ -74,17 +74,17 @@ struct StatusCommand: ParsableCommand {
         }
         try printing.show(operation.run(in: Environment())) { output in
             let isChinese = output.language == .chinese
-            let path = output.configuration.map { DisplayText.safe($0) }
+            let path = output.configuration.map { Terminal.shown($0) }
             print(isChinese ? "各阶段的要求（\(path ?? "默认")）" : "What each stage asks for (\(path ?? "the defaults"))")
             for policy in output.policies {
-                print("\n" + Terminal.standard.styled(DisplayText.safe(policy.severity), .bold))
+                print("\n" + Terminal.standard.styled(Terminal.shown(policy.severity), .bold))
                 for stage in DocumentStage.allCases {
                     let demands = policy.demands.filter { $0.stage == stage }.map {
                         $0.demand.text(in: output.language)
                     }
                     guard !demands.isEmpty else { continue }
                     print("  \(stage.label(output.language)):".replacing(":", with: isChinese ? "：" : ":"))
-                    for demand in demands { print("    - \(DisplayText.safe(demand))") }
+                    for demand in demands { print("    - \(Terminal.shown(demand))") }
                 }
                 let sections = policy.sections.joined(separator: isChinese ? "、" : ", ")
                 print(isChinese ? "  应有的章节：\(sections)" : "  required sections: \(sections)")
@@ -95,7 +95,7 @@ struct StatusCommand: ParsableCommand {
     private func show(_ checklist: StageChecklist) {
         let language = checklist.language
         let parts = [
-            DisplayText.safe(checklist.path), checklist.severity.map { DisplayText.safe($0) },
+            Terminal.shown(checklist.path), checklist.severity.map { Terminal.shown($0) },
             checklist.stage?.label(language),
         ]
         print(parts.compactMap(\.self).joined(separator: "  ·  "))
@@ -113,6 +113,6 @@ struct StatusCommand: ParsableCommand {
     private func line(of item: StageChecklist.Item, _ language: Language) -> String {
         let demand = item.demand.text(in: language)
         return item.detail.isEmpty
-            ? demand : demand + (language == .chinese ? "：" : ": ") + DisplayText.safe(item.detail)
+            ? demand : demand + (language == .chinese ? "：" : ": ") + Terminal.shown(item.detail)
     }
 }

@@ -71,8 +71,8 @@ struct WriteCommand: ParsableCommand {
             let refused = section.sentences.filter { $0.refusal != nil }
             print("\(section.section.rawValue): \(section.taken.count) sentences taken, \(refused.count) refused")
             for sentence in refused {
-                print("  ✗ \(DisplayText.safe(sentence.text))")
-                print("    \(DisplayText.safe(sentence.refusal?.english ?? ""))")
+                print("  ✗ \(Terminal.shown(sentence.text))")
+                print("    \(Terminal.shown(sentence.refusal?.english ?? ""))")
             }
         }
         EditingOptions.print(output.edit, isDryRun: dryRun)

@@ -9,7 +9,7 @@ enum ActionsSyncText {
         for row in output.rows where row.deed != .same || !row.conflicts.isEmpty {
             let ticket = row.ticket ?? "a ticket in \(output.target)"
             let place = "\(row.action.incident.path):\(row.action.line)"
-            Swift.print("\(DisplayText.safe(place)): \(sentence(row, ticket)): \(DisplayText.safe(row.action.text))")
+            Swift.print("\(Terminal.shown(place)): \(sentence(row, ticket)): \(Terminal.shown(row.action.text))")
             for conflict in row.conflicts {
                 let changed = conflict.changed.map { ", changed \($0)" } ?? ""
                 let isGone = conflict.field == "ticket"
@@ -17,7 +17,7 @@ enum ActionsSyncText {
                     isGone
                     ? "  ticket: \(conflict.document) is \(conflict.ticket)\(changed); name another one in the document, or none"
                     : "  \(conflict.field): \(conflict.document) here, \(conflict.ticket) there\(changed); make them agree"
-                Swift.print(terminal.styled(DisplayText.safe(text), .yellow))
+                Swift.print(terminal.styled(Terminal.shown(text), .yellow))
             }
         }
         let counts = ActionsSyncOperation.Deed.allCases.map { deed in
@@ -29,7 +29,7 @@ enum ActionsSyncText {
     }
 
     private static func sentence(_ row: ActionsSyncOperation.Row, _ ticket: String) -> String {
-        let ticket = DisplayText.safe(ticket)
+        let ticket = Terminal.shown(ticket)
         switch row.deed {
         case .planned: return "would get \(ticket)"
         case .created: return "made \(ticket)"

@@ -22,7 +22,7 @@ struct EditingOptions: ParsableArguments {
         let terminal = Terminal.standard
         let lines = isDryRun ? edit.diff.split(separator: "\n").map(String.init) : Self.lines(of: edit)
         for line in lines {
-            let text = DisplayText.safe(line)
+            let text = Terminal.shown(line)
             let isMarked = !line.hasPrefix("---") && !line.hasPrefix("+++")
             switch line.first {
             case "-" where isMarked: Swift.print(terminal.styled(text, .red))

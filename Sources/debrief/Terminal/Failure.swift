@@ -32,13 +32,14 @@ enum Failure {
         if areJSON {
             Terminal.writeError(ErrorReport.line(error))
         } else {
-            Terminal.complain("debrief: \(error.message)")
+            Terminal.complain("debrief: \(error.isPassedOver ? "passed over " : "")\(error.message)")
         }
     }
 
-    /// Says which of several inputs could not be worked on, after the others were.
+    /// Says which of several inputs could not be worked on, after the others were; a file of a folder that cannot be read
+    /// is told, and is no failure.
     static func require(none failures: [DebriefError]) throws {
         for failure in failures { tell(failure) }
-        if !failures.isEmpty { throw notDone }
+        if failures.contains(where: { !$0.isPassedOver }) { throw notDone }
     }
 }

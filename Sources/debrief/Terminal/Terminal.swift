@@ -57,8 +57,22 @@ struct Terminal {
         bytes.withUnsafeBytes { _ = fwrite($0.baseAddress, 1, $0.count, stdout) }
     }
 
+    /// Writes what was printed so far, before something is done that nobody should do twice.
+    static func requireOutput() throws {
+        guard fflush(stdout) == 0, ferror(stdout) == 0 else {
+            let cause = String(cString: strerror(errno))
+            throw DebriefError(.unavailable, "standard output cannot be written: \(cause); nothing was done")
+        }
+    }
+
     /// Shows what was printed so far, before somebody is asked.
     static func flush() { fflush(stdout) }
+
+    /// What somebody wrote into a document, for a terminal or a log that many can read: without secrets and without signs that
+    /// steer it.
+    static func shown(_ text: some StringProtocol) -> String {
+        DisplayText.safe(Masking.withoutSecrets(String(text)).text)
+    }
 
     /// Prints several lines to standard output, without the control characters that they may hold.
     static func print(lines: String) {
@@ -106,7 +120,7 @@ struct TextTable {
 
     mutating func add(_ cells: String...) { add(cells) }
 
-    mutating func add(_ cells: [String]) { rows.append(cells.map { DisplayText.safe($0) }) }
+    mutating func add(_ cells: [String]) { rows.append(cells.map { Terminal.shown($0) }) }
 
     /// - Parameter indent: spaces before each row.
     func lines(indent: Int, columns: Int) -> [String] {

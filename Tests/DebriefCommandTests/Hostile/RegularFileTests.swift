@@ -53,7 +53,7 @@ struct RegularFileTests {
         try withTemporaryFolder { folder in
             let made = try Command.run(
                 """
-                mkdir e; head -c 4000000 /dev/zero | tr '\\0' a | gzip > e/1.txt.gz
+                mkdir e; head -c 10000000 /dev/zero | tr '\\0' a | gzip > e/1.txt.gz
                 for n in 2 3 4 5 6 7 8 9; do cp e/1.txt.gz e/$n.txt.gz; done
                 printf '# Notes 2026-03-17, UTC\\n\\n- 10:00 errors began\\n' > e/notes.md
                 """,
@@ -63,8 +63,15 @@ struct RegularFileTests {
             let listed = try Command.run("timeout 300 \"$DEBRIEF\" evidence e", in: folder.url)
             #expect(listed.output.contains("inflates to more than 200 times its size"), "\(listed)")
             #expect(listed.output.contains("1 event"))
+            let steady = try Command.run(
+                "yes '2026-03-17T10:00:00Z GET /health 200' | head -c 1200000 > a.log; python3 -c "
+                    + "'import zipfile; zipfile.ZipFile(\"a.zip\", \"w\", 8).write(\"a.log\")'; "
+                    + "timeout 300 \"$DEBRIEF\" evidence a.zip",
+                in: folder.url
+            )
+            #expect(steady.status == 0, "a log that says one thing all day is no bomb: \(steady)")
             let log = try Command.run(
-                "head -c 40000000 /dev/zero | tr '\\0' '\\n' | gzip > a.log.gz; timeout 300 \"$DEBRIEF\" logs a.log.gz",
+                "head -c 100000000 /dev/zero | tr '\\0' '\\n' | gzip > a.log.gz; timeout 300 \"$DEBRIEF\" logs a.log.gz",
                 in: folder.url
             )
             #expect(log.status == 2 && log.output.contains("inflates to more than 200 times its size"), "\(log)")

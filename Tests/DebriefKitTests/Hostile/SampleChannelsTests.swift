@@ -11,7 +11,7 @@ import Testing
 struct SampleChannelsTests {
     private static let samples =
         (SecretSamples.tokens + SecretSamples.announced + SecretSamples.reworded
-        + SecretSamples.commands + SecretSamples.otherCommands + SecretSamples.unseen)
+        + SecretSamples.commands + SecretSamples.otherCommands + SecretSamples.unseen + SecretSamples.audited)
         .map { $0.replacing("¦", with: "") }
         // Keys over lines, and what counts at the begin of a line, are shown elsewhere.
         .filter { !$0.contains("\n") && !$0.contains("\\n") && !$0.hasPrefix("10:") }

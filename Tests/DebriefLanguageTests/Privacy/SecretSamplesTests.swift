@@ -24,7 +24,7 @@ struct SecretSamplesTests {
 
     @Test(
         arguments: SecretSamples.tokens + SecretSamples.announced + SecretSamples.reworded + SecretSamples.commands
-            + SecretSamples.otherCommands + SecretSamples.unseen
+            + SecretSamples.otherCommands + SecretSamples.unseen + SecretSamples.audited
     )
     func masksWhatMustNotBePassedOn(sample: String) {
         let wanted = sample.replacing("¦", with: "")
@@ -37,7 +37,7 @@ struct SecretSamplesTests {
 
     @Test(
         arguments: SecretSamples.plain + SecretSamples.wordedAlike + SecretSamples.wordedLikeCommands
-            + SecretSamples.otherwiseWorded + SecretSamples.unseenPlain
+            + SecretSamples.otherwiseWorded + SecretSamples.unseenPlain + SecretSamples.auditedPlain
     )
     func leavesAloneWhatIsNoSecret(sample: String) {
         #expect(marked(sample) == sample)

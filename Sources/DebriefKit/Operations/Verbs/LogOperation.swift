@@ -41,7 +41,11 @@ package struct LogOperation: Operation {
         package var json: JSON { .object([("path", .string(path)), ("entry", .string(entry))]) }
     }
 
-    package func run(in environment: Environment) throws -> Output {
+    package func run(in environment: Environment) throws -> Output { try run(in: environment) { _ in } }
+
+    /// - Parameter announce: tells what is about to be written; where that cannot be told, nothing is, so that whoever tries
+    ///   again has it once.
+    package func run(in environment: Environment, announce: (Output) throws -> Void) throws -> Output {
         let zone = try Arguments.zone(zone ?? TimeZone.current.identifier)
         let now = Arguments.now(in: zone)
         let path = output ?? IncidentLog.defaultPath
@@ -52,7 +56,8 @@ package struct LogOperation: Operation {
             mark: kind,
             by: by.map { $0.isEmpty ? nil : $0 } ?? user,
             waits: environment.waits,
-            notify: environment.notify
+            notify: environment.notify,
+            announce: { try announce(Output(path: path, entry: $0)) }
         )
         return Output(path: path, entry: entry)
     }
