@@ -115,4 +115,32 @@ struct ToldStepTests {
         let told = try TalkedIncident(rows.map { ($0.0, "Ana", $0.1) })
         #expect(told.clock(.resolved) != "09:21")
     }
+
+    @Test(
+        arguments: [
+            "restarted the print server, good for two minutes then down again", "all 17 gone again. router looping",
+            "it's the edge router, it's rebooting in a loop", "north site should be fine too, will confirm again",
+            "重启打印服务器，好了两分钟又不行", "华南那边再确认下，应该也没问题",
+        ]
+    )
+    func areNoEndWhereItIsBadAgainOrUnsure(words: String) throws {
+        let isChinese = Language(of: words) == .chinese
+        let told = try TalkedIncident([
+            ("09:00", "Ana", isChinese ? "标签打不出来，产线停了" : "labels do not print, the line stands"),
+            ("09:05", "Ben", isChinese ? "我看下" : "looking into it"), ("09:30", "Ben", words),
+            ("10:10", "Ben", isChinese ? "时间改回来了，都好了" : "clock is set back, everything works again"),
+        ])
+        #expect(told.clock(.mitigated) != "09:30" && told.clock(.resolved) != "09:30")
+    }
+
+    @Test(arguments: ["that was me, sorry everyone", "是我的锅，对不起🙏"])
+    func findNoCauseInAnApology(words: String) throws {
+        let isChinese = Language(of: words) == .chinese
+        let told = try TalkedIncident([
+            ("09:00", "Ana", isChinese ? "学生签不了到" : "nobody can check in"),
+            ("09:05", "Ben", isChinese ? "我看下" : "looking"),
+            ("09:30", "Ben", words), ("10:10", "Ben", isChinese ? "恢复正常了" : "works again"),
+        ])
+        #expect(told.clock(.identified) == nil)
+    }
 }

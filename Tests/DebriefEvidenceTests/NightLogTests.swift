@@ -16,6 +16,7 @@ struct NightLogTests {
         "SWITCHBOARD  night Mon 9 / Tue 10 March 2026      operator: Gwen", "night of 9/10 March 2026",
         "Night shift Mon 9 - Tue 10 March 2026", "night log, 9th to 10th March 2026", "night Mon 9 & Tue 10 Mar 2026",
         "Night desk 9 March / 10 March 2026", "Nachtschicht / night 9-10 March 2026", "night of Mon 9 March 2026",
+        "NIGHT LOG  Mon 9 -> Tue 10 Mar 2026    control room", "night log 9 → 10 March 2026",
         "2026年3月9日/10日夜班", "夜班记录 2026年3月9日夜至10日晨", "2026年3月9日夜-3月10日晨 夜班交接", "2026年3月9日夜班",
     ]
 
@@ -31,6 +32,18 @@ struct NightLogTests {
     func haveTheirEarlyHoursOnTheSecond(title: String) {
         let text = "\(title)\n\n0020  fire panel, ignore\n0248  lab asked for help\n0307  incident\n"
         #expect(times(text).first == "2026-03-10 00:20", "\(title)")
+    }
+
+    /// Whoever is in a hurry leaves the colon out now and then.
+    @Test func readClocksWithAndWithoutAColon() {
+        let text =
+            "night of 9/10 March 2026\n\n22:50  handover\n2315   tea\n23:52  screens do not move\n2358   restarted it\n"
+            + "00:10  rang the carrier\n0018   paged\n00:25  declared\n4000   left in stock\n00:40  clean\n"
+        #expect(
+            times(text).map { $0.suffix(5) } == [
+                "22:50", "23:15", "23:52", "23:58", "00:10", "00:18", "00:25", "00:40",
+            ]
+        )
     }
 
     @Test func goOverTheEndOfAMonthAndAYear() {

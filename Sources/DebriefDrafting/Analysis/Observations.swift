@@ -190,7 +190,9 @@ struct Observations {
         // That a program lacked a right is the failure, and none of the response.
         if remarks.contains(.noAccess), signals.isDisjoint(with: [.cause, .rootCause]) { return .accessMissing }
         if remarks.contains(.noDocument) { return .documentMissing }
-        if remarks.contains(.notMonitored), !isOver { return .notMonitored }
+        // `no alert on the virus console, so not that` rules something out.
+        let isRuledOut = remarks.contains(.ruledOut) || !signals.isDisjoint(with: [.withdrawal, .suspicion])
+        if remarks.contains(.notMonitored), !isOver, !isRuledOut { return .notMonitored }
         if remarks.contains(.notUndoable) { return .notUndoable }
         guard !signals.contains(.suspicion), record.order <= chosen(.resolved)?.order ?? Int.max else { return nil }
         if remarks.contains(.ruledOut) { return signals.isDisjoint(with: [.rollback, .measureDone]) ? .ruledOut : nil }
@@ -198,7 +200,8 @@ struct Observations {
         if signals.contains(.change), !signals.contains(.rollback) { return nil }
         // Where a part is well again, the attempt did have an effect.
         if !signals.isDisjoint(with: [.wrongTurn, .persists]), !signals.contains(.partly), record.tellsOfFailure,
-            !signals.isDisjoint(with: [.rollback, .action, .measureDone]), !record.actsOnFailure
+            !signals.isDisjoint(with: [.rollback, .action, .measureDone]), !record.actsOnFailure,
+            record.triedInVain || assignment.failed.values.contains(record)
         {
             return .attemptFailed
         }
@@ -236,6 +239,17 @@ struct Observations {
 }
 
 extension Record {
+    /// Whether one of its statements is of a measure that had no effect: `rolled back, errors persist`, and not `rolled back,
+    /// cards work for most`.
+    fileprivate var triedInVain: Bool {
+        let kinds = RemarkReader.kinds(in: text)
+        if !kinds.isDisjoint(with: [.unchanged, .deadEnd]) || talk?.isSure(.failed) ?? false { return true }
+        let seesEase = talk.map { $0.isLikely(.easing) || $0.isLikely(.recovered) } ?? false
+        let vain: Set<Statement.Mood> =
+            kinds.contains(.persistence) && !seesEase ? [.failed, .denied, .said] : [.failed, .denied]
+        return StatementReader.statements(in: text).contains { $0.isMeasure && vain.contains($0.mood) }
+    }
+
     /// Whether it says outright that something was tried in vain.
     fileprivate var tellsOfFailure: Bool {
         let isVain = !RemarkReader.kinds(in: text).isDisjoint(with: [.persistence, .unchanged, .deadEnd])

@@ -157,6 +157,22 @@ struct Record: Hashable, Sendable {
         return StatementReader.statements(in: text).contains { $0.mood == .failed }
     }
 
+    /// Whether somebody says that a measure was not taken: `wanted to restart it, I said no`, 要不要重启，我没同意.
+    var refusesMeasure: Bool { isSaid && Self.refusals.occur(in: text) }
+
+    /// Whether it tells that it broke again, and of no measure that was done: `02:15 all down again`.
+    var onlyTellsOfRelapse: Bool {
+        isSaid && !signals.isDisjoint(with: [.reopened, .recurs, .customerReport])
+            && !StatementReader.statements(in: text).contains { $0.isMeasure && $0.mood == .said }
+    }
+
+    /// Whether somebody sees that it got better, whatever was decided before: `with it removed 70 % of the shops work`.
+    var seesEase: Bool {
+        isSaid && (talk.map { $0.isSure(.easing) || $0.isSure(.recovered) } ?? false)
+            && !StatementReader.statements(in: text).contains { $0.event == .decide && $0.mood == .said }
+    }
+
+    private static let refusals = Phrases(.evidence, "refuses a measure")
     private static let measures: [Talk] = [.measure, .underway, .failed, .decide, .easing, .recovered]
 
     /// Whether it speaks of an incident at all, so that stretches of time without one can be told apart.

@@ -46,7 +46,7 @@ extension SectionWriter {
         let measures = shownRecords.filter { record in
             guard record.order >= start, record.order <= over, !ends.contains(record), record != cause,
                 record.signals.isDisjoint(with: [.wrongTurn, .suspicion, .persists]), !record.mayNotHaveHelped,
-                findings.assignment.failed[record] == nil
+                findings.assignment.failed[record] == nil, !record.refusesMeasure, !record.onlyTellsOfRelapse
             else { return false }
             if record.isChange { return record.signals.contains(.rollback) }
             // What was decided after the last attempt without effect is what helped.

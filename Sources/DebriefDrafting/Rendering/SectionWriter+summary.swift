@@ -91,7 +91,7 @@ extension SectionWriter {
         quotes: Bool,
         _ page: inout Page
     ) -> String {
-        let quote = quotes ? page.quoted(record.text) : ""
+        let quote = quotes ? page.quoted(record.words(of: .detected)) : ""
         guard let seconds = record.event.time.seconds(since: start.time), seconds >= 60 else {
             let time = clock(record.event.time, &page)
             let sentence = wording.detected(at: time, by: role(record), quote, how: record.notice)
@@ -127,7 +127,10 @@ extension SectionWriter {
         let (taken, declared) = (findings.record(.acknowledged), findings.record(.declared))
         var sentences: [String] = []
         if let declared {
-            let sentence = wording.declared(at: clock(declared.event.time, &page), page.quoted(declared.text))
+            let sentence = wording.declared(
+                at: clock(declared.event.time, &page),
+                page.quoted(declared.words(of: .declared))
+            )
             sentences.append(page.cited(sentence, [declared]))
         }
         if let taken {
@@ -166,7 +169,12 @@ extension SectionWriter {
     func detectedSentence(_ record: Record, isFirst: Bool, _ page: inout Page) -> String {
         if isFirst { page.day = record.event.time.isDated ? record.event.time.civil.day : nil }
         let time = isFirst ? wording.dateAndClock(record.event.time) : clock(record.event.time, &page)
-        let sentence = wording.detected(at: time, by: role(record), page.quoted(record.text), how: record.notice)
+        let sentence = wording.detected(
+            at: time,
+            by: role(record),
+            page.quoted(record.words(of: .detected)),
+            how: record.notice
+        )
         return page.cited(sentence, [record])
     }
 
@@ -189,7 +197,11 @@ extension SectionWriter {
     private func endSentences(_ page: inout Page) -> [String] {
         let (mitigated, resolved) = (findings.record(.mitigated), findings.record(.resolved))
         if let mitigated, !findings.relapses.isEmpty, findings.start == nil {
-            let eased = wording.mitigated(harm, at: clock(mitigated.event.time, &page), page.quoted(mitigated.text))
+            let eased = wording.mitigated(
+                harm,
+                at: clock(mitigated.event.time, &page),
+                page.quoted(mitigated.words(of: .mitigated))
+            )
             return [page.cited(eased, [mitigated])] + comings(&page)
         }
         if let mitigated, let resolved, mitigated != resolved, mitigated.reportedAt == nil, resolved.reportedAt == nil,
@@ -205,7 +217,7 @@ extension SectionWriter {
             return [page.cited(sentence, [mitigated, decision, resolved])]
         }
         if let mitigated, mitigated == resolved {
-            let (time, quote) = (clock(mitigated.event.time, &page), page.quoted(mitigated.text))
+            let (time, quote) = (clock(mitigated.event.time, &page), page.quoted(mitigated.words(of: .mitigated)))
             guard let reported = mitigated.reportedAt else {
                 return [page.cited(wording.mitigatedAndResolved(harm, at: time, quote), [mitigated])]
             }
@@ -221,7 +233,7 @@ extension SectionWriter {
                 at: clock(mitigated.event.time, &page),
                 by: role(resolved),
                 reportedAt: clock(resolved.event.time, &page),
-                page.quoted(resolved.text)
+                page.quoted(resolved.words(of: .resolved))
             )
             return [page.cited(sentence, [resolved])]
         }
@@ -231,15 +243,19 @@ extension SectionWriter {
             let sentence = wording.mitigatedThenResolved(
                 harm,
                 at: clock(mitigated.event.time, &page),
-                page.quoted(mitigated.text),
+                page.quoted(mitigated.words(of: .mitigated)),
                 resolvedAt: clock(resolved.event.time, &page),
-                page.quoted(resolved.text)
+                page.quoted(resolved.words(of: .resolved))
             )
             return [page.cited(sentence, [mitigated, resolved])]
         }
         var sentences: [String] = []
         if let mitigated {
-            let sentence = wording.mitigated(harm, at: clock(mitigated.event.time, &page), page.quoted(mitigated.text))
+            let sentence = wording.mitigated(
+                harm,
+                at: clock(mitigated.event.time, &page),
+                page.quoted(mitigated.words(of: .mitigated))
+            )
             sentences.append(page.cited(sentence, [mitigated]))
         }
         if let resolved, let reported = resolved.reportedAt {
@@ -250,12 +266,12 @@ extension SectionWriter {
                 at: clock(resolved.event.time, &page),
                 by: role(resolved),
                 reportedAt: clock(reported, &page),
-                page.quoted(resolved.text)
+                page.quoted(resolved.words(of: .resolved))
             )
             sentences.append(page.cited(sentence, [resolved]))
         } else if let resolved {
             let clock = clock(resolved.event.time, &page)
-            let quote = page.quoted(resolved.text)
+            let quote = page.quoted(resolved.words(of: .resolved))
             let sentence =
                 switch resolved.event.kind {
                 case .incidentResolved: wording.closedOnPaper(at: clock, quote)

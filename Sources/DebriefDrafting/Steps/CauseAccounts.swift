@@ -129,6 +129,23 @@ extension Record {
         return telling?.trimmed ?? text
     }
 
+    /// Of a mail or another long text, the sentence that tells a milestone.
+    func words(of milestone: Milestone) -> String {
+        guard isLongText, reportedAt == nil, let events = Self.telling[milestone] else { return text }
+        let telling = SentenceSplit.parts(of: wholeText, wideStops: "。").filter { part in
+            StatementReader.statements(in: part).contains {
+                events.contains($0.event) && [.said, .partial].contains($0.mood) && $0.scope != .other
+            }
+        }
+        let sentence = milestone == .mitigated || milestone == .resolved ? telling.last : telling.first
+        return sentence.map { InertText.opening(of: String($0.trimmed)) } ?? text
+    }
+
+    private static let telling: [Milestone: Set<Statement.Event>] = [
+        .detected: [.notice, .report, .trouble, .begin], .declared: [.declare], .mitigated: [.recover, .ease, .mend],
+        .resolved: [.recover, .close, .mend],
+    ]
+
     /// Whether it is more than is quoted as a whole.
     var isLongText: Bool { wholeText.count > Self.shortText }
 

@@ -36,13 +36,14 @@ extension Record {
             return event.kind != .note || firm.contains(.declaration) || !firm.contains(.onset)
         case .identified:
             // Who suspects or asks has found nothing yet.
-            return !signals.contains(.suspicion) && !asks
+            return !signals.contains(.suspicion) && !asks && !onlyApologizes
                 && (signals.contains(.rootCause) || talk.map { $0.isLikely(.cause) } ?? false)
         case .mitigated:
-            return !isHedged && !isClosing && !tellsOfRest && !tellsOnlyOfPart && soundsEased && !setsDeadline && !endsAll
+            return !isHedged && !isClosing && !tellsOfRest && !tellsOnlyOfPart && soundsEased && !setsDeadline
+                && !isBadAgain
                 && (!firm.isDisjoint(with: [.recovered, .impactOver]) || showsEffect)
         case .resolved:
-            return !isHedged && !tellsOfRest && !tellsOnlyOfPart && !Self.openings.occur(in: wholeText)
+            return !isHedged && !isBadAgain && !tellsOfRest && !tellsOnlyOfPart && !Self.openings.occur(in: wholeText)
                 && !signals.isDisjoint(with: [.recovered, .closed])
         default: return true
         }
@@ -146,15 +147,12 @@ extension Record {
         }
     }
 
-    /// What came of a measure, in words that rules read as well: `deployed. tried it, works`, `the error rate fell to 0.2 %`.
-    /// Of a message that says `rolled back` alone nobody knows yet whether it helped.
+    /// A measure that rules read as well, or what came of one: `deployed. tried it, works`, `the error rate fell to 0.2 %`.
     private var showsEffect: Bool {
-        // Who writes a note knows what became of it.
-        let effects: Set<Statement.Event> = event.kind == .note ? [.undo, .mend, .ease, .recover] : [.ease, .recover]
-        return !firm.isDisjoint(with: [.returned, .improving])
+        !signals.isDisjoint(with: [.returned, .improving])
             || firm.contains(.measureDone) && signals.isDisjoint(with: [.persists, .reopened, .wrongTurn])
                 && StatementReader.statements(in: text).contains {
-                    effects.contains($0.event) && $0.mood == .said && $0.scope != .other
+                    [.undo, .mend, .ease, .recover].contains($0.event) && $0.mood == .said && $0.scope != .other
                 }
     }
 
@@ -205,15 +203,23 @@ extension Record {
         return announcesMore || isUnderWay
     }
 
-    /// Whether it says that nothing is left, which comes after most of the harm has ended: `all back, calling it`, 都好了.
-    var endsAll: Bool { isSaid && (firm.contains(.closed) || tellsOfWholeRecovery) }
-
     /// Whether it says until when something is to be done: `session monitor by 23 May`.
     private var setsDeadline: Bool {
         firm.isDisjoint(with: [.recovered, .impactOver]) && DueDay.all(in: text).contains { $0.isLimit && $0.isLater }
     }
 
-    private var isHedged: Bool { !signals.isDisjoint(with: [.suspicion, .question, .underway]) }
+    private var isHedged: Bool {
+        !signals.isDisjoint(with: [.suspicion, .question, .underway]) || isSaid && Self.hedges.occur(in: wholeText)
+    }
+
+    private static let hedges = Phrases(.evidence, "not sure that it is well")
+
+    /// Whether somebody takes the blame and says no word of a cause: `my bad, sorry`, 是我，对不起.
+    private var onlyApologizes: Bool {
+        isSaid && Self.apologies.occur(in: wholeText) && ToldCause.all(in: wholeText).isEmpty
+    }
+
+    private static let apologies = Phrases(.evidence, "takes the blame")
 
     /// Whether somebody calls it over, which may come long after it was: `all quiet, closing`, `gg everyone`.
     var isClosing: Bool {

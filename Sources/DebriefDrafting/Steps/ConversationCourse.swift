@@ -69,7 +69,9 @@ extension MilestoneAssignment {
         guard let course, !removed.contains(milestone), let (record, share) = course.likeliest(milestone) else {
             return
         }
-        let isCandidate = records.contains(record) && !record.isCalled(otherThan: milestone)
+        // No tool finds a cause, or calls something an incident.
+        let isOfPeople = record.isSaid || ![.identified, .declared].contains(milestone)
+        let isCandidate = isOfPeople && records.contains(record) && !record.isCalled(otherThan: milestone)
         let isSure =
             isCandidate && share >= Self.sure[milestone] ?? 1
             // Who asks whether others have it too has noticed it.

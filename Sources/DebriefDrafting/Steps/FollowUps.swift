@@ -131,7 +131,9 @@ enum FollowUps {
             var parts: [Substring] = []
             var start = sentence.startIndex
             for index in sentence.indices.dropFirst() where index > start {
-                guard let joint = joints.first(where: sentence[index...].hasPrefix) else { continue }
+                // `拆掉大key，28号之前 @纪小雨 加告警`
+                let isMention = sentence[index...].hasPrefix(" @")
+                guard let joint = isMention ? " " : joints.first(where: sentence[index...].hasPrefix) else { continue }
                 let next = sentence.index(index, offsetBy: joint.count)
                 let words = sentence[next...].drop(while: \.isWhitespace)
                 // `1,140`

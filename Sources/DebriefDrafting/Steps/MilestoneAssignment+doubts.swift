@@ -81,18 +81,6 @@ extension MilestoneAssignment {
         {
             return ask(.mitigated, showing: earlier)
         }
-        // Where it got better more than once, nobody can tell from words which of them ended most of the harm.
-        let isBorneOut = records.contains {
-            [.alertResolved, .measured].contains($0.event.kind) && $0.order > noticed
-                && abs($0.order - end.order) <= Self.tolerance * 3
-        }
-        if end.event.kind == .message, !isBorneOut, end.firm.isDisjoint(with: outright),
-            records.contains(where: {
-                $0.order > end.order + Self.tolerance && ($0.looksEased || $0.soundsWell) && !$0.endsAll
-            })
-        {
-            return ask(.mitigated, showing: end)
-        }
         // That the backlog is gone too comes after the end for those who waited.
         if end.tellsOfRemainder {
             let earlier = records.first { $0.mayTellEnd(before: end) } ?? Conversations.confirmedTry(in: records)
@@ -162,7 +150,8 @@ extension Record {
 
     /// Whether its words look like ease.
     fileprivate var looksEased: Bool {
-        guard isSaid, !event.actorIsMachine, signals.isDisjoint(with: [.question, .suspicion]), let talk else {
+        guard isSaid, !event.actorIsMachine, !isBadAgain, signals.isDisjoint(with: [.question, .suspicion]), let talk
+        else {
             return false
         }
         return talk.isLikely(.easing) || talk.isLikely(.recovered)
@@ -178,7 +167,7 @@ extension Record {
 
     /// Whether somebody says that it works, in whatever words, and takes nothing back with it.
     var soundsWell: Bool {
-        guard isSaid, !event.actorIsMachine,
+        guard isSaid, !event.actorIsMachine, !isBadAgain,
             signals.isDisjoint(with: [.question, .persists, .wrongTurn, .reopened, .suspicion])
         else { return false }
         return !signals.isDisjoint(with: [.recovered, .returned, .impactOver])

@@ -286,6 +286,7 @@ struct MilestoneAssignment {
             words.filter { $0.order > end && $0.saysWhatWasFound && !$0.signals.contains(.question) },
             records.filter {
                 $0.event.kind == .statusUpdate && $0.reportedAt == nil
+                    && $0.signals.isDisjoint(with: [.reopened, .recurs])
                     && ($0.event.status?.lowercased() == "identified" || $0.signals.contains(.rootCause))
             },
         ]

@@ -56,6 +56,11 @@ extension Record {
         return ends.allSatisfy(\.isWeak)
     }
 
+    /// Whether it says that what had been well is bad once more, or was well for a moment only: `all 17 gone again`, 好了两分钟又不行.
+    var isBadAgain: Bool { isSaid && Self.relapses.occur(in: text) }
+
+    private static let relapses = Phrases(.evidence, "is bad again")
+
     /// Whether it says in so many words that nothing is left out: `fully restored`, `完全恢复`.
     var tellsOfWholeRecovery: Bool { Self.wholes.occur(in: text) }
 

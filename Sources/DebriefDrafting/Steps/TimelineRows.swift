@@ -95,7 +95,9 @@ extension Row {
         }
         let detected = assignment.chosen[.detected]?.order ?? Int.max
         if signals.contains(.reopened), record.order > detected { return .reopened }
-        if signals.contains(.decision) { return .decision }
+        // What is promised for another day is done by nobody yet.
+        if record.isSaid, !FollowUps.listed(in: record.wholeText).isEmpty { return nil }
+        if signals.contains(.decision), !record.seesEase { return .decision }
         if signals.contains(.escalation) { return .escalated }
         if signals.contains(.communication) { return .communication }
         // What was changed before anybody noticed is no measure against it.

@@ -89,7 +89,8 @@ struct ToldWork {
             }
             let answer = answer(to: record)
             let pieces = promised(in: record, behind: last, isAnswered: answer != nil).filter {
-                TaskWords.nameTask($0) && !TaskWords.leaveOpen($0) && !tellsOfThatNight($0)
+                TaskWords.nameTask($0) && !TaskWords.leaveOpen($0) && !tellsOfThatNight($0) && !isOnlyName($0)
+                    && !countsHarm($0)
             }
             guard let answer else {
                 // What the last says of itself is not said of all: `我补告警；小陈压测，周五完成`.
@@ -106,6 +107,18 @@ struct ToldWork {
             }
             return pieces.dropLast().map { ToldWork(words: TaskWords.withoutReply($0), record: record) }
                 + [ToldWork(words: TaskWords.withoutReply(last), record: record, answer: answer)]
+        }
+
+        /// Whether words are no more than somebody's name, as a signature is.
+        private func isOnlyName(_ words: String) -> Bool {
+            let bare = words.drop { !$0.isLetter }.dropLast { !$0.isLetter }
+            return !bare.isEmpty && isKnown(String(bare))
+        }
+
+        /// Whether words only count who was hit: `初步统计影响门诊患者约1100人次`.
+        private func countsHarm(_ words: String) -> Bool {
+            !HarmCount.all(in: words).isEmpty && !WorkOwner.isPromised(words) && DueDay.all(in: words).isEmpty
+                && !Intention(of: words).isOpen
         }
 
         /// With the sign of what is done, where the words tell of a deed.

@@ -8,6 +8,8 @@ struct Withdrawals {
 
     /// How long after a theory somebody may drop it.
     private static let reach = 60 * 60
+    /// How long after it somebody may drop a theory that they name: `forget what I said about the firewall`.
+    private static let longestReach = 12 * 3_600
     /// How long after a question somebody may answer it.
     private static let answering = 15 * 60
     private static let denials = Phrases(.evidence, "answers with no")
@@ -16,7 +18,7 @@ struct Withdrawals {
     init(in records: [Record]) {
         var theories = Theories()
         for record in records where record.isSaid && !record.event.actorIsMachine {
-            theories.forget { record.order - $0.order > Self.reach }
+            theories.forget { record.order - $0.order > Self.longestReach }
             if let theory = Self.theory(of: theories, droppedBy: record) {
                 dropped[theory] = record
                 theories.drop(theory)
@@ -45,8 +47,9 @@ struct Withdrawals {
         let rulesOut = kinds.contains(.ruledOut) && record.signals.isDisjoint(with: [.rollback, .decision])
         guard kinds.contains(.takenBack) || rulesOut else { return nil }
         // What somebody was sure of, nobody else drops in passing.
-        return theories.last { $0.event.actor == record.event.actor }
-            ?? theories.last { !$0.signals.contains(.rootCause) }
+        let isRecent = { (theory: Record) in record.order - theory.order <= Self.reach }
+        return theories.last { isRecent($0) && $0.event.actor == record.event.actor }
+            ?? theories.last { isRecent($0) && !$0.signals.contains(.rootCause) }
     }
 
     /// Also words that every incident has: `it's not the deploy`.

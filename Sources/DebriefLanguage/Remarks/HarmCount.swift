@@ -116,7 +116,10 @@ package struct HarmCount: Hashable, Sendable {
                 continue
             }
             let rest = String(text[index...].prefix(8))
-            guard let measure = measures.first(where: rest.hasPrefix), !isOrdinal(lead) else { continue }
+            let isHit = isSaidToBeHit(text[..<start])
+            guard let measure = measures.first(where: rest.hasPrefix) ?? (isHit ? counted(in: rest) : nil),
+                !isOrdinal(lead)
+            else { continue }
             let behind = rest.dropFirst(measure.count)
             guard !chineseMachines.contains(where: behind.drop { $0 == " " }.hasPrefix) else { continue }
             let isZero = text[start..<index].allSatisfy { !"123456789".contains($0) && $0.isASCII }
@@ -125,6 +128,25 @@ package struct HarmCount: Hashable, Sendable {
         }
         return found
     }
+
+    /// Whether words say right before a number that it counts who was hit: 影响约 1.2 万学生.
+    private static func isSaidToBeHit(_ front: ArraySlice<Character>) -> Bool {
+        let words = String(front.suffix(8).filter { $0 != " " && !roughly.contains($0) && !"大概计了到".contains($0) })
+        return hits.contains(where: words.hasSuffix)
+    }
+
+    /// What is counted without a measure, by its first two letters: 学生 of 学生进不了教室.
+    private static func counted(in rest: String) -> String? {
+        let noun = rest.prefix(2)
+        guard noun.count == 2, noun.allSatisfy({ $0.isLetter && !$0.isASCII }),
+            !uncounted.contains(where: rest.hasPrefix)
+        else { return nil }
+        return String(noun)
+    }
+
+    private static let uncounted = chineseMachines + lengths.filter { $0.first?.isASCII == false }
+
+    private static let hits = impact.chineseWords("before a count of who was hit")
 
     private static func isName(_ before: Character, _ isDigits: Bool) -> Bool {
         isDigits && (before.isASCII && before.isLetter || "#-:/.+".contains(before))

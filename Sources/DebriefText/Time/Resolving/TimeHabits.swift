@@ -124,7 +124,9 @@ package struct TimeHabits: Hashable, Sendable {
         var before: Int?
         for index in rows.indices {
             if let doubt = rows[index].doubt, let clock = rows[index].clock {
-                let isTrusted = doubt == .digits ? trustsDigits : trustsDots || plain > 0
+                let isTrusted =
+                    doubt == .digits
+                    ? trustsDigits || digits > 1 && isClose(clock, before, following[index]) : trustsDots || plain > 0
                 // Where all rows are written so, a step over the night is none of doubt.
                 let isHabit = doubt == .dotted && plain == 0
                 let isBorneOut = halves.contains { half in
@@ -146,6 +148,14 @@ package struct TimeHabits: Hashable, Sendable {
     }
 
     private static let lateRow = 2 * 3_600
+
+    /// Whether a clock stands between two that lie close together, or soon after the last: `2358` behind 23:52 and before 00:10.
+    private static func isClose(_ clock: Int, _ before: Int?, _ after: Int?) -> Bool {
+        func ahead(_ from: Int, _ to: Int) -> Int { ((to - from) % 86_400 + 86_400) % 86_400 }
+        guard let before else { return false }
+        guard let after else { return ahead(before, clock) <= lateRow / 2 }
+        return ahead(before, after) <= lateRow * 2 && ahead(before, clock) <= ahead(before, after)
+    }
 
     /// Whether a clock lies between its neighbours, in either order and over midnight too.
     private static func fits(_ clock: Int, _ before: Int?, _ after: Int?) -> Bool {

@@ -38,7 +38,7 @@ extension TimeScanner {
             ? offset + 3 : nil
     }
 
-    /// `10/11 Dec 2025`, `30. – 31. Januar 2026`, `Mon 9 / Tue 10 March 2026`, `31 March / 1 April 2026`: a night or a stretch
+    /// `10/11 Dec 2025`, `30. – 31. Januar 2026`, `Wed 18 -> Thu 19 Nov 2026`, `31 March / 1 April 2026`: a night or a stretch
     /// of days, the first of which counts.
     func night(at start: Int) -> Found? {
         guard let day = number(at: start, digits: 1...2) else { return nil }
@@ -73,11 +73,12 @@ extension TimeScanner {
         let mark = skipSpaces(at: end)
         var next: Int
         switch byte(at: mark) {
+        case 0x2D where byte(at: mark + 1) == 0x3E: next = mark + 2
         case 0x2F, 0x2D, 0x26: next = mark + 1
         case 0x74 where hasWord("to", at: mark) && mark > end: next = mark + 2
         case 0x61 where hasWord("and", at: mark) && mark > end: next = mark + 3
         default:
-            guard has("–", at: mark) else { return nil }
+            guard has("–", at: mark) || has("→", at: mark) else { return nil }
             next = mark + 3
         }
         next = skipSpaces(at: next)
