@@ -120,6 +120,7 @@ struct ToldStepTests {
         arguments: [
             "restarted the print server, good for two minutes then down again", "all 17 gone again. router looping",
             "it's the edge router, it's rebooting in a loop", "north site should be fine too, will confirm again",
+            "rollback", "回滚",
             "重启打印服务器，好了两分钟又不行", "华南那边再确认下，应该也没问题",
         ]
     )

@@ -150,11 +150,21 @@ extension Record {
     /// A measure that rules read as well, or what came of one: `deployed. tried it, works`, `the error rate fell to 0.2 %`.
     private var showsEffect: Bool {
         !signals.isDisjoint(with: [.returned, .improving])
-            || firm.contains(.measureDone) && signals.isDisjoint(with: [.persists, .reopened, .wrongTurn])
+            || firm.contains(.measureDone) && !isBareOrder
+                && signals.isDisjoint(with: [.persists, .reopened, .wrongTurn])
                 && StatementReader.statements(in: text).contains {
                     [.undo, .mend, .ease, .recover].contains($0.event) && $0.mood == .said && $0.scope != .other
                 }
     }
+
+    /// Whether a message is the bare name of a measure, which asks somebody to take it: 回滚, `rollback`.
+    private var isBareOrder: Bool {
+        guard event.kind == .message else { return false }
+        let words = text.lowercased().filter { $0.isLetter || $0 == " " }
+        return Self.orders.contains(words.trimmed)
+    }
+
+    private static let orders = Set(Vocabulary.evidence.words("bare order"))
 
     /// Whether it looks more like ease or its measure than like anything that is said on the way: `logs show nothing unusual`
     /// has the words of health, and `the alert on it is in place` those of a measure.
