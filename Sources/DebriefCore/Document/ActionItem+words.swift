@@ -68,7 +68,7 @@ extension ActionItem {
         var text: [Character] = []
         var opens: [Int] = []
         for character in words {
-            if character == "[" || character == "(" || character == "（" || character == "【" || character == "<" {
+            if closing[character] != nil {
                 opens.append(text.count)
                 text.append(character)
             } else if let open = opens.last, character == closing[text[open]] {
@@ -76,7 +76,9 @@ extension ActionItem {
                 let inside = text[(open + 1)...]
                 if character == ")", open > 0, text[open - 1] == "]", let words = opening(of: open - 1, in: text) {
                     // `[words](address)`
-                    text = Array(text[..<words]) + Array(text[(words + 1)..<(open - 1)])
+                    text.removeSubrange((open - 1)...)
+                    text.remove(at: words)
+                    opens.removeAll { $0 >= words }
                 } else if inside.contains(gap), isBare(inside) {
                     text.removeSubrange(open...)
                 } else {

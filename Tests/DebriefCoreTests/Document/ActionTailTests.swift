@@ -12,6 +12,20 @@ struct ActionTailTests {
         return (Postmortem(parsing: source).actionItems, source)
     }
 
+    /// Brackets that nothing closes, within the words of a link and before it.
+    @Test(
+        arguments: [
+            ("Alert when [ratio <](https://a.example/x) is low @ana", "Alert when ratio < is low"),
+            ("Cap [(](u) is low @ana", "Cap ( is low"), ("Cap (the [pool <](u) at 5 @ana", "Cap (the pool < at 5"),
+            ("See [one](u) and [two](u) <soon @ana, 2026-02-01", "See one and two <soon"),
+        ]
+    )
+    func readWordsWithBracketsThatStayOpen(line: String, words: String) throws {
+        let (items, source) = items("- \(line)")
+        let item = try #require(items.first)
+        #expect(item.words(in: source) == words)
+    }
+
     struct Tail: Sendable {
         let line: String
         let words: String
