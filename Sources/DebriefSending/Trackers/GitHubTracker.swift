@@ -72,8 +72,8 @@ struct GitHubTracker: Tracker {
         if change.isDone { members += [("state", .string("closed")), ("state_reason", .string("completed"))] }
         if let due = change.due {
             // There is no field for it: the day in its words becomes the new one.
-            guard let body = ticket.body, let old = ticket.due else { return nil }
-            members.append(("body", .string(body.replacing(old, with: due))))
+            guard let body = ticket.body.flatMap({ TicketDraft.words($0, dueOn: due) }) else { return nil }
+            members.append(("body", .string(body)))
         }
         let request = service.request("PATCH", "\(path)/\(key)", body: .object(members), isRepeatable: true)
         return try service.call(request).require(self.ticket)

@@ -50,12 +50,22 @@ package struct TicketDraft: Sendable {
         return words.joined(separator: "\n\n") + "\n\n<!-- \(marker) -->\n"
     }
 
+    /// What stands before the day in ``dueWords``.
+    package static func dueLead(_ language: Language) -> String { language == .chinese ? "截止：" : "Due: " }
+
     /// The day that the words of a ticket name as Debrief writes it: `Due: 2026-04-30`.
-    static func due(in body: String) -> String? {
-        for lead in ["Due: ", "截止："] {
+    static func due(in body: String) -> String? { duePlace(in: body).map { String(body[$0]) } }
+
+    /// The words of a ticket with another day by which it is due; what else names the old one stays. `nil` where none stands there.
+    static func words(_ body: String, dueOn day: String) -> String? {
+        duePlace(in: body).map { body[..<$0.lowerBound] + day + body[$0.upperBound...] }
+    }
+
+    private static func duePlace(in body: String) -> Range<String.Index>? {
+        for lead in [dueLead(.english), dueLead(.chinese)] {
             guard let place = body.firstRange(of: lead) else { continue }
-            let day = String(body[place.upperBound...].prefix(10))
-            if CivilDate(iso8601: day) != nil { return day }
+            let day = body[place.upperBound...].prefix(10)
+            if CivilDate(iso8601: String(day)) != nil { return day.startIndex..<day.endIndex }
         }
         return nil
     }
