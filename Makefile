@@ -53,7 +53,7 @@ lint: packages ## check the format, the length of files, and the imports between
 	swift build --build-tests --explicit-target-dependency-import-check error
 
 format: ## format all Swift files
-	swift format -i -r -p Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format -i -r -p Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Fuzz
 
 update: packages ## rewrite golden files and generated pages, then show what changed
 	UPDATE_SNAPSHOTS=1 swift test --disable-xctest
@@ -67,7 +67,7 @@ fuzz: packages ## look for inputs that no reader survives, led by coverage: make
 	fuzz=.build/fuzz/release/fuzz
 	for target in $(or $(of),document evidence page frames merge); do
 	    work=.build/fuzz-work/$$target
-	    mkdir -p $$work/corpus $$work/small $$work/found
+	    mkdir -p $$work/corpus $$work/found
 	    $$fuzz unpack Benchmarks/Fuzz/Corpus/$$target.corpus $$work/corpus
 	    echo "==> $$target: $(or $(SECONDS),60) seconds"
 	    # The helper that prints backtraces hangs where there is no terminal.

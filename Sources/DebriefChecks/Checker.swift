@@ -32,6 +32,9 @@ package struct Checker: Sendable {
         self.disabled = disabled
     }
 
+    /// Whether what has an id is reported.
+    package func runs(_ id: String) -> Bool { !disabled.contains(id) }
+
     /// Everything the checks find that the document does not suppress, in the order of the text, then of the ids.
     package func diagnostics(for postmortem: Postmortem) -> [Diagnostic] {
         allDiagnostics(for: postmortem).filter { $0.suppression == nil }

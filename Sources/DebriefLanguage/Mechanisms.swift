@@ -40,9 +40,7 @@ package final class Mechanisms: Sendable {
         lexicon = PhraseLexicon(vocabulary, groups: "")
         things = lexicon.names.indices.filter { [lexicon] in lexicon.names[$0].hasPrefix(Self.thing) }
         fates = lexicon.names.indices.filter { [lexicon] in lexicon.names[$0].hasPrefix(Self.fate) }
-        chinese = lexicon.names.map { name in
-            vocabulary.words(name).first { $0.unicodeScalars.first.map { $0.value > 0x2E80 } ?? false } ?? name
-        }
+        chinese = lexicon.names.map { vocabulary.chineseName($0) ?? $0 }
     }
 
     private static let thing = "thing "

@@ -70,11 +70,12 @@ struct ActionDetails {
         labels.filter { $0.name == ActionItem.Column.status.rawValue }.map { label in
             let open = enclosingBracket(of: label.piece.lowerBound)
             if let open { return label.value.lowerBound..<open }
+            let lineEnd = lineEnd(label.piece.lowerBound)
             var end = label.value.upperBound
             for piece in pieces.all where piece.range.lowerBound >= label.piece.upperBound {
                 let isAddress = pieces.text(piece).contains("://")
                 guard isAddress || !isField(piece), !isLabelled(piece),
-                    piece.range.lowerBound < lineEnd(label.piece.lowerBound)
+                    piece.range.lowerBound < lineEnd
                 else { break }
                 end = piece.range.upperBound
             }
@@ -117,9 +118,9 @@ struct ActionDetails {
     var verification: ActionItem.Field? {
         if let mark, ActionState(status: mark.text) == .verified { return mark }
         // Behind the ticket, the day or the owner nothing is said of the work itself.
-        let details = [ticket, due, owner].compactMap { $0?.range.upperBound }.max()
-        guard let last = pieces.all.last, let details, last.range.lowerBound >= details,
-            ActionState(status: pieces.text(last)) == .verified
+        guard let last = pieces.all.last, ActionState(status: pieces.text(last)) == .verified,
+            let details = [ticket, due, owner].compactMap({ $0?.range.upperBound }).max(),
+            last.range.lowerBound >= details
         else { return nil }
         return field(last.range)
     }

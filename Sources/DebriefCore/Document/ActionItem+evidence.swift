@@ -17,15 +17,6 @@ extension ActionItem {
         return rest.hasPrefix("http") ? Self.addresses(in: rest).first : nil
     }
 
-    /// What its state says beside its name and a day, such as by whom or how it was verified; `nil` for a word alone and for a box.
-    package func stateAccount(in source: SourceText) -> String? {
-        guard let status, !isBox(status, in: source) else { return nil }
-        let isInWords = textRange.contains(status.range.lowerBound)
-        let end = isInWords ? max(status.range.upperBound, range.upperBound) : status.range.upperBound
-        let told = status.range.lowerBound..<end
-        return Self.tellsMore(than: told, in: source) ? String(source[told]) : nil
-    }
-
     /// Whether a status says more than the name of a state and a day: `Verified 2026-03-01 by @noor`.
     package static func tellsMore(_ status: String) -> Bool {
         let source = SourceText(status)
@@ -71,7 +62,14 @@ extension ActionItem {
     /// Whether words behind its state tell it: `done, verified: fired in the drill`, `Done, in 7.4`.
     private func tellsProof(in source: SourceText) -> Bool {
         guard let status else { return false }
-        if let account = stateAccount(in: source), ActionState(status: account) == .verified { return true }
+        if !isBox(status, in: source) {
+            let isInWords = textRange.contains(status.range.lowerBound)
+            let end = isInWords ? max(status.range.upperBound, range.upperBound) : status.range.upperBound
+            let told = status.range.lowerBound..<end
+            if ActionState(status: String(source[told])) == .verified, Self.tellsMore(than: told, in: source) {
+                return true
+            }
+        }
         return source[status.range].split { $0.isWhitespace || ",;()，；（）".contains($0) }.contains(where: Self.isVersion)
     }
 

@@ -10,11 +10,7 @@ enum ActionOwners {
         let names = items.map { $0.owner == nil ? lastName(of: $0, in: source) : nil }
         let count = names.count { $0 != nil } + items.count { $0.owner != nil }
         guard count * 2 > items.count, count > 1 else { return items }
-        return zip(items, names).map { item, name in
-            var item = item
-            item.owner = item.owner ?? name.map { ActionItem.Field(String(source[$0]), at: $0) }
-            return item
-        }
+        return owned(items, by: names, in: source)
     }
 
     /// The same where the owner stands in front, with the day behind it: `Edge team 05 Jun 2026 EDGE-70 Show the share of retries`.
@@ -24,7 +20,11 @@ enum ActionOwners {
         guard names.contains(where: { $0 != nil }), (names.count { $0 != nil } + handles) * 2 > items.count else {
             return items
         }
-        return zip(items, names).map { item, name in
+        return owned(items, by: names, in: source)
+    }
+
+    private static func owned(_ items: [ActionItem], by names: [SourceRange?], in source: SourceText) -> [ActionItem] {
+        zip(items, names).map { item, name in
             var item = item
             item.owner = item.owner ?? name.map { ActionItem.Field(String(source[$0]), at: $0) }
             return item

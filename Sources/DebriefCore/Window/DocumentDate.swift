@@ -33,7 +33,7 @@ struct DocumentDate {
         let start = written ?? root.children.first { $0.kind != .frontMatter }?.range.lowerBound ?? 0
         told =
             Self.first(in: source, start..<max(start, min(source.count, start + Self.reach)))
-            ?? (written == nil ? nil : Self.first(in: source, 0..<start))
+            ?? written.flatMap { Self.first(in: source, 0..<$0) }
     }
 
     /// The day of its key lines, of its title, of its file's name, or else the first in the text.

@@ -299,13 +299,18 @@ struct MilestoneAssignment {
         return firm.isEmpty ? heard : firm
     }
 
+    /// Without the first word of trouble, in which somebody may name what is well: `social insurance fails, the rest is fine`.
+    private static func behindReport(_ records: [Record]) -> [Record] {
+        let report = records.first { $0.tellsOfTrouble && $0.isSaid }
+        return records.filter { $0 != report }
+    }
+
     /// - Parameter relapse: when it was last not over, which no earlier end outlives.
     private func mitigations(in records: [Record], behind relapse: Int) -> [[Record]] {
         // Before anybody did anything, that something is fine is said of what never failed.
         let work = records.first { $0.isSaid && !$0.signals.isDisjoint(with: Self.measures) }?.order ?? Int.max
-        let report = records.first { $0.tellsOfTrouble && $0.isSaid }
-        let after = records.filter {
-            $0.order > relapse && !($0.order < work && $0.saysOnlyThatItIsFine) && $0 != report
+        let after = Self.behindReport(records).filter {
+            $0.order > relapse && !($0.order < work && $0.saysOnlyThatItIsFine)
         }
         let measures = Self.saying([.measureDone, .recovered], in: after)
         // `rolled back, should be fixed any second`: what is still to come has not eased anything.
@@ -350,8 +355,7 @@ struct MilestoneAssignment {
     /// - Parameter eased: what may have eased it, whether that is certain or asked for.
     private func resolutions(in records: [Record], behind relapse: Int, eased: Record?) -> [[Record]] {
         let mitigated = chosen[.mitigated]?.order ?? Int.min
-        let report = records.first { $0.tellsOfTrouble && $0.isSaid }
-        let after = records.filter { $0.order > relapse && $0.order >= mitigated && $0 != report }
+        let after = Self.behindReport(records).filter { $0.order > relapse && $0.order >= mitigated }
         // Who closes the loop the next day says nothing new of what a tool had closed by then.
         let closed = after.first { $0.event.kind == .incidentResolved }?.order ?? Int.max
         // In words that no rule knows it is over only where nobody is at work on it any more.

@@ -41,13 +41,13 @@ enum ToldStep {
     private static func isPlaced(_ time: TimeExpression, in source: SourceText) -> Bool {
         let before = source[0..<time.range.lowerBound].dropLast { $0 == " " }
         guard let last = before.last, last.isASCII, last.isLetter else { return true }
-        return leads.contains(before.reversed().prefix(while: \.isLetter).reversed().map { $0.lowercased() }.joined())
+        return before.split { !$0.isLetter }.last.map { leads.contains($0.lowercased()) } ?? false
     }
 
     private static let leads = Set(Vocabulary.timeline.words("leads to when it was"))
 
     private static let events: [Milestone: Set<Statement.Event>] = [
-        .detected: [.notice, .report], .acknowledged: [.acknowledge], .declared: [.declare],
+        .detected: [.notice, .report], .declared: [.declare],
     ]
 }
 

@@ -13,11 +13,11 @@ enum WavedOff {
         var alerts: [Record] = []
         var cleared: (alerts: [Record], order: Int)?
         for record in records {
-            if record.isAlert || record.isMachineTalk && !AlertEchoes.clears(record.text) {
+            if record.isAlert || record.isEcho && !AlertEchoes.clears(record.text) {
                 if let last = alerts.last, record.order - last.order > moment { alerts = [] }
                 alerts.append(record)
                 cleared = nil
-            } else if record.event.kind == .alertResolved || record.isMachineTalk {
+            } else if record.event.kind == .alertResolved || record.isEcho {
                 if !alerts.isEmpty, cleared == nil { cleared = (alerts, record.order) }
             } else if record.isSaid {
                 if record.wavesOff {
@@ -42,8 +42,6 @@ enum WavedOff {
 }
 
 extension Record {
-    fileprivate var isMachineTalk: Bool { isEcho || event.kind == .message && event.actorIsMachine }
-
     /// Whether it takes what it speaks of for nothing, and tells of no harm beside it.
     fileprivate var wavesOff: Bool {
         signals.isDisjoint(with: [.customerReport, .declaration, .escalation])

@@ -19,6 +19,7 @@ struct Withdrawals {
         var theories = Theories()
         for record in records where record.isSaid && !record.event.actorIsMachine {
             theories.forget { record.order - $0.order > Self.longestReach }
+            theories.leave { record.order - $0.order > Self.reach }
             if let theory = Self.theory(of: theories, droppedBy: record) {
                 dropped[theory] = record
                 theories.drop(theory)
@@ -47,9 +48,8 @@ struct Withdrawals {
         let rulesOut = kinds.contains(.ruledOut) && record.signals.isDisjoint(with: [.rollback, .decision])
         guard kinds.contains(.takenBack) || rulesOut else { return nil }
         // What somebody was sure of, nobody else drops in passing.
-        let isRecent = { (theory: Record) in record.order - theory.order <= Self.reach }
-        return theories.last { isRecent($0) && $0.event.actor == record.event.actor }
-            ?? theories.last { isRecent($0) && !$0.signals.contains(.rootCause) }
+        return theories.last { $0.event.actor == record.event.actor }
+            ?? theories.last { !$0.signals.contains(.rootCause) }
     }
 
     /// Also words that every incident has: `it's not the deploy`.
@@ -67,6 +67,8 @@ private struct Theories {
     private var records: [Record?] = []
     /// Those before are forgotten.
     private var start = 0
+    /// Those before are only dropped by whoever names them.
+    private var near = 0
     private var places: [String: [Int]] = [:]
 
     var isEmpty: Bool { records[start...].allSatisfy { $0 == nil } }
@@ -82,13 +84,19 @@ private struct Theories {
         while start < records.count, records[start].map(isOld) ?? true { start += 1 }
     }
 
+    mutating func leave(_ isOld: (Record) -> Bool) {
+        near = max(near, start)
+        while near < records.count, records[near].map(isOld) ?? true { near += 1 }
+    }
+
     mutating func drop(_ record: Record) {
         guard let place = records[start...].lastIndex(of: record) else { return }
         records[place] = nil
     }
 
+    /// The last of those that were said a short while ago.
     func last(where isMeant: (Record) -> Bool) -> Record? {
-        records[start...].last { $0.map(isMeant) ?? false } ?? nil
+        records[near...].last { $0.map(isMeant) ?? false } ?? nil
     }
 
     /// The last suspicion that shares a word with one of several texts.

@@ -37,12 +37,11 @@ package enum EvidenceDisk {
         var count = 0
         var folders = [path]
         while let folder = folders.popLast() {
-            for name in (try? contents(of: folder, shown: folder)) ?? [] where name.first != 0x2E {
-                guard let name = String(validating: name, as: UTF8.self) else { continue }
-                let child = folder + "/" + name
-                if (try? kind(of: child, followsLinks: false)) == .folder { folders.append(child) } else { count += 1 }
-                if count > most { return nil }
+            forEachEntry(of: folder) { entry in
+                guard entry.isNamed, entry.name.utf8.first != 0x2E else { return }
+                if entry.isFolder { folders.append(folder + "/" + entry.name) } else { count += 1 }
             }
+            if count > most { return nil }
         }
         return count
     }
@@ -93,10 +92,8 @@ package enum EvidenceDisk {
     /// Why what stands at a path is no file to read, with what to do; `nil` for a file, and for what nobody can look at.
     package static func obstacle(at path: String) -> String? {
         var status = stat()
-        guard lstat(path, &status) == 0 else { return nil }
-        let isLink = status.st_mode & S_IFMT == S_IFLNK
         guard stat(path, &status) == 0 else {
-            return isLink ? "is a link that leads nowhere; mend it or remove it" : nil
+            return isLink(path) ? "is a link that leads nowhere; mend it or remove it" : nil
         }
         switch status.st_mode & S_IFMT {
         case S_IFIFO: return "is a pipe and no file; save what comes out of it as a file"

@@ -78,9 +78,17 @@ package struct EvidenceLoader: Sendable {
             packed.isOnly = isOnly
             return Self.came(from: path, isGrowing: read.isGrowing, try packed.files(&names))
         case .folder:
-            let isRepository = GitRepository(path) != nil
-            let folder = isOnly && !isRepository ? "" : names.unique(name)
-            let files = try loadFolder(path, as: folder, within: isOnly ? "" : folder, shown: path, leaving: [], &names)
+            let repository = GitRepository(path)
+            let folder = isOnly && repository == nil ? "" : names.unique(name)
+            let files = try loadFolder(
+                path,
+                repository,
+                as: folder,
+                within: isOnly ? "" : folder,
+                shown: path,
+                leaving: [],
+                &names
+            )
             guard files.contains(where: { $0.problem == nil }) else {
                 let problem = files.first { $0.problemSeverity > .info }?.problem
                 throw DebriefError(.invalid, problem ?? "folder '\(path)' has no files to read")
@@ -109,13 +117,14 @@ package struct EvidenceLoader: Sendable {
     ///   - others: what of it is left out, as paths below it.
     private func loadFolder(
         _ path: String,
+        _ repository: GitRepository?,
         as name: String,
         within folder: String,
         shown: String,
         leaving others: Set<String>,
         _ names: inout UniqueNames
     ) throws(DebriefError) -> [EvidenceFile] {
-        guard let repository = GitRepository(path) else {
+        guard let repository else {
             return try loadContents(path, as: folder, shown: shown, leaving: others, &names)
         }
         var log: EvidenceFile
@@ -185,6 +194,7 @@ package struct EvidenceLoader: Sendable {
                     let inside = left.filter { $0.hasPrefix(entry + "/") }.map { $0.dropFirst(entry.utf8.count + 1) }
                     files += try loadFolder(
                         child,
+                        GitRepository(child),
                         as: folder,
                         within: folder,
                         shown: shownChild,

@@ -19,7 +19,8 @@ enum EvidenceText {
         let plain = withoutMarks(bytes)
         var content = plain ?? bytes
         var notes: [String] = []
-        if bytes.contains(0) || String(validating: content, as: UTF8.self) == nil {
+        var valid = bytes.contains(0) ? nil : String(validating: content, as: UTF8.self)
+        if valid == nil {
             if let text = TextEncoding.detected(bytes) {
                 return EvidenceFile(source: SourceText(text, path: path), original: bytes)
             }
@@ -34,8 +35,11 @@ enum EvidenceText {
             (content, notes) = (repair.bytes, repair.notes)
         }
         let excess = content.withUnsafeBufferPointer { JoinedSigns.excess(in: $0) }
-        JoinedSigns.replace(excess, in: &content)
-        let source = SourceText(String(decoding: content, as: UTF8.self), path: path)
+        if !excess.isEmpty {
+            JoinedSigns.replace(excess, in: &content)
+            valid = nil
+        }
+        let source = SourceText(valid ?? String(decoding: content, as: UTF8.self), path: path)
         if let first = excess.first {
             notes.append(
                 "line \(source.line(at: first.lowerBound)) has a character of more than \(JoinedSigns.limit) signs; those"

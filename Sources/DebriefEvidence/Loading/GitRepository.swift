@@ -85,10 +85,11 @@ struct GitRepository {
         while let folder = folders.popLast() {
             var isFree = true
             EvidenceDisk.forEachEntry(of: folder) { entry in
+                if entry.isFile { return }
                 let path = folder + "/" + entry.name
                 if entry.isFolder { return folders.append(path) }
                 // Whatever is no plain file may lead to a pipe.
-                if !entry.isFile, EvidenceDisk.isPipe(path) || !entry.isNamed { isFree = false }
+                if !entry.isNamed || EvidenceDisk.isPipe(path) { isFree = false }
             }
             guard isFree else { return false }
         }

@@ -5,13 +5,13 @@ struct RepairedText {
     /// The line of the first byte that was replaced, from 1.
     private(set) var line: Int?
     /// How many bytes were replaced.
-    private(set) var bad = 0
+    private var bad = 0
     /// Whether the last character was not all there, which is left out then.
-    private(set) var isTorn = false
+    private var isTorn = false
     private var hasControls = false
 
     /// Whether people can read it: something binary has control characters, or consists of nothing but such bytes.
-    var isText: Bool { !hasControls && bad * 4 <= bytes.count - 2 * bad }
+    var isText: Bool { !hasControls && bad * 6 <= bytes.count }
 
     /// What was not read, with what to do.
     var notes: [String] {
@@ -43,16 +43,13 @@ struct RepairedText {
                 index += 1
                 continue
             }
-            let length = Self.length(byte)
-            let end = min(source.count, index + length)
-            let isWhole = length > 0 && String(validating: source[index..<end], as: UTF8.self) != nil
-            if isWhole, end == index + length {
-                bytes += source[index..<end]
-                index = end
-            } else if length > 1, end == source.count, end < index + length,
-                source[(index + 1)..<end].allSatisfy({ $0 & 0xC0 == 0x80 })
-            {
+            let end = index + Self.length(byte)
+            if end > source.count, source[(index + 1)...].allSatisfy({ $0 & 0xC0 == 0x80 }) {
                 isTorn = true
+                break
+            }
+            if end > index, end <= source.count, String(validating: source[index..<end], as: UTF8.self) != nil {
+                bytes += source[index..<end]
                 index = end
             } else {
                 bytes += [0xEF, 0xBF, 0xBD]

@@ -72,14 +72,13 @@ struct AlertColumns {
 
     /// Whether a column with times of no name is that in which each began: `告警时间` beside `恢复时间`.
     private static func precedes(_ time: Int, _ end: Int, in rows: [CSVTable.Row]) -> Bool {
-        let pairs = rows.compactMap { row -> (began: Moment, ended: Moment)? in
+        let lengths = rows.compactMap { row -> Int? in
             guard let began = row.said(at: time).flatMap({ moment($0, WrittenTime()) }),
                 let ended = row.said(at: end).flatMap({ moment($0, WrittenTime()) })
             else { return nil }
-            return (began, ended)
+            return ended.order - began.order
         }
-        return pairs.allSatisfy { $0.began.order <= $0.ended.order }
-            && pairs.contains { $0.began.order < $0.ended.order }
+        return lengths.allSatisfy { $0 >= 0 } && lengths.contains { $0 > 0 }
     }
 
     private static func speaksOfAlerts(_ heading: String) -> Bool {

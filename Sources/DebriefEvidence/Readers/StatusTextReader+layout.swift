@@ -64,12 +64,8 @@ enum PostLayout {
         }
         let headed = lines.indices.filter { lines[$0].isHeading && isStamp($0 - 1) && !isStamp($0 + 1) }
         // Of the post above the first state only its time below it tells that it is one.
-        guard headed.isEmpty, let stamp = lines[..<first].lastIndex(where: { $0.kind == .stamp }), stamp == first - 1
-        else {
-            return headed
-        }
-        return lines[..<stamp].indices.last { lines[$0].isApart && $0 + 1 < stamp && lines[$0].isHeading }.map { [$0] }
-            ?? []
+        guard headed.isEmpty, isStamp(first - 1) else { return headed }
+        return lines[..<(first - 1)].indices.last { $0 + 2 < first && lines[$0].isHeading }.map { [$0] } ?? []
     }
 
     /// Whether most headers have a text: `Detected: 10:09` and `Resolved: 11:05` in a row are fields and no posts.

@@ -81,8 +81,9 @@ struct PostedText {
             isApart = false
             lines.append(Line(line: line, range: range))
         }
-        guard !PostLayout.hasStates(lines.map(\.line)) else {
-            for index in PostLayout.headings(lines.map(\.line)) { lines[index].line.becomeLabel() }
+        let posts = lines.map(\.line)
+        guard !PostLayout.hasStates(posts) else {
+            for index in PostLayout.headings(posts) { lines[index].line.becomeLabel() }
             return
         }
         for index in lines.indices where lines[index].line.kind == .label { lines[index].line.becomeText() }

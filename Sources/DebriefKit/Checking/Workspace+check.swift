@@ -111,11 +111,13 @@ extension Workspace {
         _ configuration: Configuration,
         _ options: CheckOptions
     ) throws(DebriefError) -> [Diagnostic] {
-        var found = checker(for: postmortem, configuration, options)
-            .allDiagnostics(
-                for: postmortem,
-                adding: Self.outerDiagnostics(for: postmortem, configuration, isStrict: options.isStrict)
-            )
+        let checker = checker(for: postmortem, configuration, options)
+        let isLookedBeside = Self.outerInfos.contains { checker.runs($0.id) }
+        var found = checker.allDiagnostics(
+            for: postmortem,
+            adding: isLookedBeside
+                ? Self.outerDiagnostics(for: postmortem, configuration, isStrict: options.isStrict) : []
+        )
         if let language = options.language {
             for index in found.indices { found[index].language = language }
         }

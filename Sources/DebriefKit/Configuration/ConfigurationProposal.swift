@@ -19,7 +19,7 @@ extension Workspace {
     /// - Throws: ``DebriefError`` with code `notFound` where there is no document to read.
     package func proposedConfiguration(for folder: String) throws(DebriefError) -> ConfigurationProposal {
         var expansion = DocumentFile.expansion(of: [folder], configuration: Configuration())
-        if let failure = expansion.failures.first(where: { !$0.isPassedOver }) { throw failure }
+        if let failure = expansion.failures.stopping { throw failure }
         // Files of other endings count when they look like postmortems.
         let others = expansion.otherEndings.filter { path in
             (try? DocumentFile.read(path)).map { Postmortem.isReport($0) } ?? false

@@ -16,8 +16,8 @@ extension CitedStatement {
         // Only one share can be meant where two counts, or one share, are told.
         guard percents.count == 1 && counts.isEmpty || percents.isEmpty && counts.count == 2 else { return [] }
         let share = percents.first ?? counts[0] / counts[1] * 100
-        if let bound = unreachedBound(share) { return [bound] }
         let words = Word.all(in: passage.own)
+        if let bound = unreachedBound(share, words) { return [bound] }
         for name in Self.shares {
             guard let place = words.indices.first(where: { name.phrase.match(words, at: $0)?.count == name.length }),
                 words.indices.contains(place + name.length), words[place + name.length].text == "of",
@@ -40,11 +40,12 @@ extension CitedStatement {
     }
 
     /// `more than half`, `most of them`, 超过一半, where the share is smaller; and `less than half` where it is larger.
-    private func unreachedBound(_ share: Double) -> Finding? {
+    ///
+    /// - Parameter words: of the sentence.
+    private func unreachedBound(_ share: Double, _ words: [Word]) -> Finding? {
         let isHan = passage.own.contains(where: ClauseWords.isHan)
         guard !facts.figures.contains(where: { $0.unit == .percent }), isHan || !ClauseWords.isNegated(passage.own)
         else { return nil }
-        let words = Word.all(in: passage.own)
         let characters = ChineseText(passage.own)
         let bounds = Self.bounds.lazy.compactMap { bound -> Range<Int>? in
             let range: Range<Int>?

@@ -54,7 +54,7 @@ package enum DocumentFile {
     /// - Throws: what is wrong with the first that names none.
     package static func expand(_ paths: [String]) throws(DebriefError) -> [String] {
         let found = expansion(of: paths)
-        if let failure = found.failures.first(where: { !$0.isPassedOver }) { throw failure }
+        if let failure = found.failures.stopping { throw failure }
         return found.paths
     }
 
@@ -148,10 +148,12 @@ package enum DocumentFile {
 
     /// Whether two paths lead to the same file.
     package static func isSame(_ path: String, as other: String) -> Bool {
-        func place(_ path: String) -> String {
-            URL(filePath: path).absoluteURL.standardizedFileURL.resolvingSymlinksInPath().path
-        }
-        return place(path) == place(other)
+        place(of: path).path == place(of: other).path
+    }
+
+    /// Where a path leads to, from the root and past links.
+    static func place(of path: String) -> URL {
+        URL(filePath: path).absoluteURL.standardizedFileURL.resolvingSymlinksInPath()
     }
 
     /// Endings of files that may be documents, and are read when somebody names them.

@@ -84,7 +84,7 @@ struct SearchLibrary {
             return library
         }
         let candidates = DocumentFile.candidates(of: [folder])
-        if let failure = candidates.failures.first(where: { !$0.isPassedOver }) { throw failure }
+        if let failure = candidates.failures.stopping { throw failure }
         let read: [Result<SearchIndex.Entry?, DebriefError>] = Parallel.map(candidates.files) { file in
             do throws(DebriefError) {
                 let source = try DocumentFile.read(file)

@@ -66,7 +66,7 @@ struct WatchEvidence {
         var seen: Set<String> = []
         return signs.filter { sign in
             days.contains(sign.time.civil.day)
-                && (sign.alert.map(watch.isAlert) ?? false || sign.alert == nil && watch.isNamed(in: sign.text))
+                && (sign.alert.map(watch.isAlert) ?? watch.isNamed(in: sign.text))
                 && seen.insert("\(sign.citation.path):\(sign.citation.line) \(sign.time.order)").inserted
         }
         .sorted { $0.time.order < $1.time.order }.map { ($0.time, $0.citation) }

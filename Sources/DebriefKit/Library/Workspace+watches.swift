@@ -49,16 +49,23 @@ extension Workspace {
     /// - Throws: ``DebriefError`` for evidence that nothing can be read of.
     package func watches(_ paths: [String], evidence: [String], today: CivilDate) throws(DebriefError) -> WatchReview {
         let evidence = try WatchEvidence(evidence)
-        let reading = read(paths) { (actions: LedgerAction.all(in: $0), text: $0.source, entry: LibraryEntry($0)) }
+        let reading = read(paths) { postmortem in
+            let entry = LibraryEntry(postmortem)
+            return (actions: LedgerAction.all(in: postmortem, entry), text: postmortem.source, entry: entry)
+        }
         let watches = reading.values.flatMap { document in
             document.actions.compactMap { action -> WatchedAction? in
                 guard let watch = action.doneWhen.flatMap({ RecurrenceWatch($0) }), action.state != .willNotDo,
                     action.state != .superseded
                 else { return nil }
-                let later = reading.values.filter {
-                    $0.entry.path != document.entry.path && watch.isNamed(in: $0.text.text)
+                return WatchedAction(action, watch, evidence, today: today) { days in
+                    reading.values.filter { other in
+                        other.entry.path != document.entry.path
+                            && other.entry.day.map { days.contains($0.daysSinceEpoch) } ?? false
+                            && watch.isNamed(in: other.text.text)
+                    }
+                    .map(\.entry)
                 }
-                return WatchedAction(action, watch, evidence, later.map(\.entry), today: today)
             }
         }
         return WatchReview(watches: watches, failures: reading.failures, passedOver: reading.passedOver)
@@ -66,12 +73,13 @@ extension Workspace {
 }
 
 extension WatchedAction {
+    /// - Parameter later: the incidents in some days that name what is watched for.
     fileprivate init(
         _ action: LedgerAction,
         _ watch: RecurrenceWatch,
         _ evidence: WatchEvidence,
-        _ entries: [LibraryEntry],
-        today: CivilDate
+        today: CivilDate,
+        later: (ClosedRange<Int>) -> [LibraryEntry]
     ) {
         (self.action, self.watch) = (action, watch)
         seen = evidence.days.map { days in
@@ -86,7 +94,7 @@ extension WatchedAction {
         // On the day itself it may have been before the action was done.
         let inside = days.lowerBound + 1...days.upperBound
         events = evidence.signs(of: watch, within: inside)
-        incidents = entries.filter { $0.day.map { inside.contains($0.daysSinceEpoch) } ?? false }
+        incidents = later(inside)
         let isSeen = evidence.days.map { $0.upperBound >= days.upperBound && $0.lowerBound <= days.lowerBound } ?? false
         if !events.isEmpty {
             verdict = .broken

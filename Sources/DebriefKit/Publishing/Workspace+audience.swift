@@ -102,6 +102,9 @@ extension Workspace {
         var options = CheckOptions()
         options.configuration = plain
         options.profile = edition.audience == .customers ? .public : .internal
+        // What is not asked for is skipped: naming the only checks would switch on what the profile has off.
+        let all = Set(Workspace.checkInfos.map(\.id))
+        options.skip = all.filter { !Self.isPrivacy($0) }
         // What was put in the place of others is no value behind a name because of the signs that escape its brackets.
         let text = result.source.text.replacing("\\[", with: "[").replacing("\\]", with: "]")
         let source = SourceText(text, path: result.source.path)
@@ -114,6 +117,7 @@ extension Workspace {
         // Behind what was put in the place of a name, too, the check has to see its sentence.
         let bareText = result.source.text.replacing("\\[", with: "").replacing("\\]", with: "")
         let bare = SourceText(bareText, path: source.path)
+        options.skip = all.subtracting(["secret-security-detail"])
         let again = (try? check(configuration.postmortem(parsing: bare), options: options)) ?? []
         left += again.filter { $0.id == "secret-security-detail" }.map { diagnostic in
             place(bare.line(at: diagnostic.range.lowerBound), edition, source.path)

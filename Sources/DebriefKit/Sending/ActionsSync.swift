@@ -135,7 +135,7 @@ struct ActionsSync {
                 change.due = $0
             }
         }
-        let title = draft(of: action).title
+        let title = title(of: action)
         // Tickets are called otherwise by people who work on them; only new words of the document are theirs.
         if let there = ticket.title, let last = known["title"], title != last, title != there {
             if there == last {
@@ -182,18 +182,11 @@ struct ActionsSync {
         default: break
         }
         if !pushed.isEmpty, !isShown {
-            guard try tickets.update(action.ticket ?? ticket.name, ticket, change) != nil else {
-                for field in pushed {
-                    tell(field, field == "title" ? title : value(of: field, change), there(field, ticket))
-                }
-                record[target.name, ticket.name] = agreed
-                if !row.taken.isEmpty { row.deed = .taken }
-                return row
-            }
-            for field in pushed {
-                agreed[field] =
-                    field == "title"
-                    ? title : field == "labels" ? target.labels.joined(separator: ",") : value(of: field, change)
+            if try tickets.update(action.ticket ?? ticket.name, ticket, change) != nil {
+                for field in pushed where field != "labels" { agreed[field] = value(of: field, change) }
+            } else {
+                for field in pushed { tell(field, value(of: field, change), there(field, ticket)) }
+                pushed = []
             }
         }
         row.updated = pushed
@@ -207,6 +200,7 @@ struct ActionsSync {
         case "owner": change.assignee ?? ""
         case "due": change.due ?? ""
         case "state": "done"
+        case "title": change.title ?? ""
         default: change.labels?.joined(separator: ", ") ?? ""
         }
     }
@@ -228,6 +222,9 @@ struct ActionsSync {
         return owner ?? (isName ? "@\(assignee)" : assignee)
     }
 
+    /// How a ticket of the action is called.
+    private func title(of action: LedgerAction) -> String { InertText.plain(action.text, limit: 200) }
+
     private func draft(of action: LedgerAction) -> TicketDraft {
         let incident = action.incident
         let isChinese = incident.language == .chinese
@@ -246,12 +243,12 @@ struct ActionsSync {
         let name = URL(filePath: incident.path).lastPathComponent
         let identity = [name, incident.title, incident.id ?? "", incident.day?.dateText ?? "", action.id]
         return TicketDraft(
-            title: InertText.plain(action.text, limit: 200),
+            title: title(of: action),
             paragraphs: paragraphs,
             marker: "debrief-" + SendOperation.sum(identity.joined(separator: "\n")),
             assignee: action.owner.flatMap { target.owners[$0] },
             due: action.dueDay?.dateText,
-            dueWords: action.dueDay.map { (isChinese ? "截止：" : "Due: ") + $0.dateText },
+            dueWords: action.dueDay.map { TicketDraft.dueLead(incident.language) + $0.dateText },
             priority: action.priority.flatMap { target.priorities[$0] }
         )
     }

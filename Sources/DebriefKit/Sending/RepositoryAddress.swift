@@ -5,9 +5,9 @@ import Foundation
 enum RepositoryAddress {
     /// `https://github.com/acme/pm/blob/main/2026/a.md`; `nil` outside of a repository, and for a remote that is no address.
     static func address(of path: String) -> String? {
-        var folder = URL(filePath: path).absoluteURL.standardizedFileURL.resolvingSymlinksInPath()
-            .deletingLastPathComponent()
-        let document = URL(filePath: path).absoluteURL.standardizedFileURL.resolvingSymlinksInPath().path
+        let place = DocumentFile.place(of: path)
+        var folder = place.deletingLastPathComponent()
+        let document = place.path
         while true {
             if let git = gitFolder(in: folder) {
                 guard let remote = remote(in: git.common).flatMap(web) else { return nil }

@@ -61,7 +61,7 @@ extension SensitiveScanner {
     }
 
     /// Luhn's checksum.
-    private static func hasRightEnd(_ digits: [UInt8]) -> Bool {
+    static func hasRightEnd(_ digits: [UInt8]) -> Bool {
         let sum = digits.reversed().enumerated().reduce(0) { sum, digit in
             let value = Int(digit.element) * (digit.offset % 2 + 1)
             return sum + (value > 9 ? value - 9 : value)

@@ -124,13 +124,7 @@ extension SensitiveScanner {
 
     /// What stands before a link, when it looks like what the name behind it announces.
     private func announced(_ name: SecretNames.Name, before link: Int) -> SensitiveSpan? {
-        var end = link
-        while end > floor, link - end < 4, bytes[end - 1] == 0x20 || isQuote(bytes[end - 1]) { end -= 1 }
-        var start = end
-        while start > floor, end - start < 256, bytes[start - 1] > 0x20, bytes[start - 1] < 0x7F,
-            !"\"'`,;()<>[]{}|".utf8.contains(bytes[start - 1])
-        { start -= 1 }
-        let value = start..<end
+        let value = value(before: link, gap: 4)
         guard !value.isEmpty else { return nil }
         switch name.meaning {
         case .code:

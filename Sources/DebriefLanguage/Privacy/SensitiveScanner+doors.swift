@@ -50,27 +50,19 @@ extension SensitiveScanner {
 
     /// A value that only a password looks like, wherever it stands.
     func strongPassword(at start: Int, _ tie: Tie) -> SensitiveSpan? {
+        guard tie != .nothing else { return nil }
         var end = valueEnd(from: start)
         while end > start, ".?:!".utf8.contains(bytes[end - 1]) { end -= 1 }
-        guard tie != .nothing, isStrong(start..<end) else { return nil }
+        guard isStrong(start..<end) else { return nil }
         return span(.password, "behind-name", start..<end)
     }
 
     /// `用 Zx81 登录后台`, `use Zx81 to log in`
     func usedSecret(before act: Int) -> SensitiveSpan? {
         guard isStrict else { return nil }
-        var end = act
-        while end > floor, act - end < 3, bytes[end - 1] == 0x20 || isQuote(bytes[end - 1]) { end -= 1 }
-        var start = end
-        while start > floor, end - start < 64, bytes[start - 1] > 0x20, bytes[start - 1] < 0x7F,
-            !"\"'`,;()<>[]{}|".utf8.contains(bytes[start - 1])
-        { start -= 1 }
-        let value = start..<end
+        let value = value(before: act, gap: 3)
         guard isStrong(value) else { return nil }
-        var before = start
-        while before > floor, start - before < 3, bytes[before - 1] == 0x20 || isQuote(bytes[before - 1]) {
-            before -= 1
-        }
+        let before = gapStart(before: value.lowerBound, most: 3)
         let lead = lead(before: before, 16)
         let isUsed = Self.uses.contains { use in
             guard lead.hasSuffix(use) else { return false }
@@ -80,11 +72,27 @@ extension SensitiveScanner {
         return isUsed ? span(.password, "used", value) : nil
     }
 
+    /// What stands right before an offset, without so many spaces and quotes between.
+    func value(before offset: Int, gap: Int) -> Range<Int> {
+        let end = gapStart(before: offset, most: gap)
+        var start = end
+        while start > floor, end - start < 256, bytes[start - 1] > 0x20, bytes[start - 1] < 0x7F,
+            !"\"'`,;()<>[]{}|".utf8.contains(bytes[start - 1])
+        { start -= 1 }
+        return start..<end
+    }
+
+    private func gapStart(before offset: Int, most: Int) -> Int {
+        var start = offset
+        while start > floor, offset - start < most, bytes[start - 1] == 0x20 || isQuote(bytes[start - 1]) { start -= 1 }
+        return start
+    }
+
     private static let uses = Vocabulary.secrets.words("use of a secret")
 
     /// `Fastly key in the repo: …`: what stands behind is so long and so mixed that it was made at random, and the word before
     /// `key` says nothing of a table or a cache.
-    func plainKey(_ name: SecretNames.Name, at start: Int) -> SensitiveSpan? {
+    func plainKey(at start: Int) -> SensitiveSpan? {
         let range = start..<valueEnd(from: start)
         let text = bytes[range]
         guard (24...256).contains(range.count), text.allSatisfy({ isWord($0) || "-+/=".utf8.contains($0) }),

@@ -3,22 +3,26 @@ import DebriefText
 extension SensitiveScanner {
     /// What stands behind `SIN`, `IMEI`, `ICCID`: digits of which the last is right (ISO/IEC 7812-1, Luhn).
     func checkedNumber(at start: Int) -> SensitiveSpan? {
-        var digits: [Int] = []
+        let (digits, end) = partedDigits(at: start, most: 21)
+        guard [9, 15, 16, 19, 20].contains(digits.count), !isWord(byte(end)), Self.hasRightEnd(digits) else {
+            return nil
+        }
+        return span(.identityNumber, "checked-number", start..<end)
+    }
+
+    /// Digits that single spaces and hyphens may part, and where they end.
+    func partedDigits(at start: Int, most: Int) -> (digits: [UInt8], end: Int) {
+        var digits: [UInt8] = []
         var end = start
-        while end < bytes.count, digits.count < 21 {
+        while end < bytes.count, digits.count < most {
             if isDigit(bytes[end]) {
-                digits.append(Int(bytes[end] - 0x30))
+                digits.append(bytes[end] - 0x30)
             } else if digits.isEmpty || bytes[end] != 0x20 && bytes[end] != 0x2D || !isDigit(byte(end + 1)) {
                 break
             }
             end += 1
         }
-        guard [9, 15, 16, 19, 20].contains(digits.count), !isWord(byte(end)), Set(digits).count > 1 else { return nil }
-        let sum = digits.reversed().enumerated().reduce(0) { sum, digit in
-            let value = digit.element * (digit.offset % 2 + 1)
-            return sum + (value > 9 ? value - 9 : value)
-        }
-        return sum % 10 == 0 ? span(.identityNumber, "checked-number", start..<end) : nil
+        return (digits, end)
     }
 
     /// `A123456(3)`: an identity card of Hong Kong, whose last sign is calculated from the others, modulo 11.

@@ -221,9 +221,9 @@ extension SensitiveScanner {
         case .code: return code(at: start, tie, isList: name.isList)
         case .plainCode: return nil
         case .phrase: return phrase(at: start, tie)
-        case .pronoun: return speaksOfPassword(before: start) ? strongPassword(at: start, tie) : nil
+        case .pronoun: return strongPassword(at: start, tie).flatMap { speaksOfPassword(before: start) ? $0 : nil }
         case .act: return nil
-        case .plainKey: return tie == .nothing ? nil : plainKey(name, at: start)
+        case .plainKey: return plainKey(at: start)
         case .checked: return checkedNumber(at: start)
         case .pair: return pair(at: start, tie, isLogin: Self.logins.contains(name.text))
         case .header: return header(at: start, least: 8)

@@ -200,17 +200,8 @@ extension SensitiveScanner {
     /// - Parameter isSure: whether the name is said of nothing else: else the issuer has to be one of cards.
     private func namedCard(at start: Int, isSure: Bool) -> SensitiveSpan? {
         guard isSure || (0x33...0x36).contains(byte(start)) else { return nil }
-        var end = start
-        var digits = 0
-        while end < bytes.count, digits < 20 {
-            if isDigit(bytes[end]) {
-                digits += 1
-            } else if digits == 0 || bytes[end] != 0x20 && bytes[end] != 0x2D || !isDigit(byte(end + 1)) {
-                break
-            }
-            end += 1
-        }
-        return (13...19).contains(digits) && !isWord(byte(end))
+        let (digits, end) = partedDigits(at: start, most: 20)
+        return (13...19).contains(digits.count) && !isWord(byte(end))
             ? span(.cardNumber, "card-behind-name", start..<end) : nil
     }
 

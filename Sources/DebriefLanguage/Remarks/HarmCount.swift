@@ -116,10 +116,9 @@ package struct HarmCount: Hashable, Sendable {
                 continue
             }
             let rest = String(text[index...].prefix(8))
-            let isHit = isSaidToBeHit(text[..<start])
-            guard let measure = measures.first(where: rest.hasPrefix) ?? (isHit ? counted(in: rest) : nil),
-                !isOrdinal(lead)
-            else { continue }
+            let measure =
+                measures.first(where: rest.hasPrefix) ?? (isSaidToBeHit(text[..<start]) ? counted(in: rest) : nil)
+            guard let measure, !isOrdinal(lead) else { continue }
             let behind = rest.dropFirst(measure.count)
             guard !chineseMachines.contains(where: behind.drop { $0 == " " }.hasPrefix) else { continue }
             let isZero = text[start..<index].allSatisfy { !"123456789".contains($0) && $0.isASCII }

@@ -68,9 +68,11 @@ package enum ToldClock {
                 let isYear =
                     bytes[start] == 0x31 && bytes[start + 1] == 0x39 || bytes[start] == 0x32 && bytes[start + 1] == 0x30
                 let ends = endsClause(offset, in: bytes, range)
-                let isPlaced =
-                    isLed || ends || opensClause(start, in: bytes, range) && !isSubject(offset, in: bytes, range)
-                guard bytes[start] == 0x30 ? isPlaced : isLed && !isYear && ends else { continue }
+                let isTime =
+                    bytes[start] == 0x30
+                    ? isLed || ends || opensClause(start, in: bytes, range) && !isSubject(offset, in: bytes, range)
+                    : isLed && !isYear && ends
+                guard isTime else { continue }
                 time.doubt = nil
                 found.append(time)
             }

@@ -45,6 +45,11 @@ package struct Vocabulary: Sendable {
         words(group).filter { $0.unicodeScalars.first.map { $0.value > 0x2E80 } == true }.longestFirst
     }
 
+    /// The first Chinese word of a group, by which it goes.
+    package func chineseName(_ group: String) -> String? {
+        words(group).first { $0.unicodeScalars.first.map { $0.value > 0x2E80 } == true }
+    }
+
     /// The words of a group with their forms, without its sequences.
     package func entries(_ group: String) -> [Entry] {
         var found: [Entry] = []

@@ -175,7 +175,7 @@ package struct FollowUpReview: Sendable {
         }
         if let span = rule?.actions {
             let limit = span.limit(after: day, isWorkingDay)
-            for action in LedgerAction.all(in: postmortem)
+            for action in LedgerAction.all(in: postmortem, entry)
             where [.accepted, .inProgress, .done, .verified].contains(action.state) {
                 found.append(
                     followUp(action, span.text, limit, done: action.doneDay, isDone: action.state.isClosed)

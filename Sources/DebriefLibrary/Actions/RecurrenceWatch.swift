@@ -42,20 +42,17 @@ package struct RecurrenceWatch: Hashable, Sendable {
 
     /// Where the first of the phrases begins that say it does not come back.
     private static func endOfName(in clause: Substring) -> Substring.Index? {
-        var found: Substring.Index?
         let lower = clause.lowercased()
-        for phrase in phrases {
-            guard let place = lower[...].firstPlace(of: phrase) else { continue }
-            // Of another length in lower case a clause is taken by its first word.
-            guard lower.utf8.count == clause.utf8.count else { return nil }
+        // Of another length in lower case a clause is taken by its first word.
+        guard lower.utf8.count == clause.utf8.count else { return nil }
+        return phrases.compactMap { phrase -> Substring.Index? in
+            guard let place = lower.firstPlace(of: phrase), place.lowerBound > lower.startIndex,
+                phrase.utf8.first.map({ $0 >= 0x80 }) == true || lower[..<place.lowerBound].last == " "
+            else { return nil }
             let offset = lower.utf8.distance(from: lower.startIndex, to: place.lowerBound)
-            let isWord =
-                offset == 0 || phrase.utf8.first.map { $0 >= 0x80 } == true || lower[..<place.lowerBound].last == " "
-            guard isWord, offset > 0 else { continue }
-            let start = clause.utf8.index(clause.startIndex, offsetBy: offset)
-            if found.map({ start < $0 }) ?? true { found = start }
+            return clause.utf8.index(clause.startIndex, offsetBy: offset)
         }
-        return found
+        .min()
     }
 
     private static let phrases = Vocabulary.tasks.words("does not come back")

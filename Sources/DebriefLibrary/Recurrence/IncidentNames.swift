@@ -19,7 +19,7 @@ struct IncidentNames: Sendable {
             if stem.utf8.count > 8, stem.contains(where: { $0.isNumber || $0 == "-" || $0 == "_" }) {
                 add(stem, index, days)
             }
-            if let title = document.title { addTitle(title, index) }
+            addTitle(document.titles[0], index)
             if let day = days[index] { self.days[day.daysSinceEpoch, default: []].append(index) }
         }
     }

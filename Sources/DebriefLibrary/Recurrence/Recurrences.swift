@@ -17,7 +17,7 @@ package struct IncidentCitation: Sendable {
 
     /// The document that is named, by its place in the library.
     package let document: Int
-    package let kind: Kind
+    package fileprivate(set) var kind: Kind
     /// Where the sentence stands that says so.
     package let line: Int
     package let text: String
@@ -64,35 +64,36 @@ package struct Recurrences: Sendable {
             let sentences = Self.sentences(document.source[passage.range])
             let context = passage.heading.map { String(document.source[$0]) }
             for (place, sentence) in sentences.enumerated() {
-                let beside = sentences[max(0, place - 1)...min(sentences.count - 1, place + 1)]
                 let named = names.named(in: sentence)
-                for other in named {
-                    var kind = Self.again.kind(of: sentence, beside: beside, heading: context)
-                    if kind == .mention, isTitledAgain, passage.field != .actions, !Self.again.isDenied(sentence) {
-                        kind = .again
+                guard !named.isEmpty else {
+                    // A day names an incident where the sentence itself says that it came back.
+                    if Self.again.isTold(in: sentence) {
+                        for (day, other) in dated(sentence) { add(other, .again, sentence, day: day) }
                     }
-                    if passage.field == .actions, kind != .again { kind = .mention }
-                    // `Second storm of retries. See INC-2025-045`: the sentence before says so.
-                    let isBefore =
-                        kind == .again && place > 0 && !Self.again.isTold(in: sentence)
-                        && Self.again.isTold(in: sentences[place - 1])
-                    add(
-                        other,
-                        kind,
-                        isBefore ? document.source.text[sentences[place - 1].startIndex..<sentence.endIndex] : sentence
-                    )
+                    continue
                 }
-                // A day names an incident where the sentence itself says that it came back.
-                if named.isEmpty, Self.again.isTold(in: sentence) {
-                    for (day, other) in dated(sentence) { add(other, .again, sentence, day: day) }
+                let beside = sentences[max(0, place - 1)...min(sentences.count - 1, place + 1)]
+                var kind = Self.again.kind(of: sentence, beside: beside, heading: context)
+                if kind == .mention, isTitledAgain, passage.field != .actions, !Self.again.isDenied(sentence) {
+                    kind = .again
                 }
+                if passage.field == .actions, kind != .again { kind = .mention }
+                // `Second storm of retries. See INC-2025-045`: the sentence before says so.
+                let isBefore =
+                    kind == .again && place > 0 && !Self.again.isTold(in: sentence)
+                    && Self.again.isTold(in: sentences[place - 1])
+                let shown =
+                    isBefore ? document.source.text[sentences[place - 1].startIndex..<sentence.endIndex] : sentence
+                for other in named { add(other, kind, shown) }
             }
         }
         // A title that says so without saying of which speaks of the one that is named, and of none of several.
-        let again = found.values.filter { $0.kind == .again && !Self.again.isTold(in: $0.text) }
-        if isTitledAgain, again.count > 1 {
-            for citation in again where !Self.again.isPlain(citation.text) {
-                found[citation.document] = citation.weakened
+        if isTitledAgain {
+            let again = found.values.filter { $0.kind == .again && !Self.again.isTold(in: $0.text) }
+            if again.count > 1 {
+                for citation in again where !Self.again.isLabelled(citation.text) {
+                    found[citation.document]?.kind = .mention
+                }
             }
         }
         return found.values.sorted {
@@ -171,12 +172,6 @@ package struct Recurrences: Sendable {
     }
 }
 
-extension IncidentCitation {
-    fileprivate var weakened: IncidentCitation {
-        IncidentCitation(document: document, kind: .mention, line: line, text: text, day: day)
-    }
-}
-
 /// The words by which a report says that an incident had happened before.
 private struct AgainWords: Sendable {
     private let again = Phrases(.citing, "happened again")
@@ -193,7 +188,7 @@ private struct AgainWords: Sendable {
         return again.occur(in: text) && !keeps.occur(in: text) && !others.occur(in: text)
     }
 
-    func isPlain(_ sentence: String) -> Bool { isTold(in: sentence) || labels.occur(in: sentence.lowercased()) }
+    func isLabelled(_ text: some StringProtocol) -> Bool { labels.occur(in: text.lowercased()) }
 
     func isDenied(_ text: Substring) -> Bool { others.occur(in: text.lowercased()) }
 
@@ -205,7 +200,7 @@ private struct AgainWords: Sendable {
     func kind(of sentence: Substring, beside: ArraySlice<Substring>, heading: String?) -> IncidentCitation.Kind {
         let text = sentence.lowercased()
         if others.occur(in: text) { return .mention }
-        if labels.occur(in: text) || heading.map({ labels.occur(in: $0.lowercased()) }) ?? false { return .again }
+        if isLabelled(sentence) || heading.map({ isLabelled($0) }) ?? false { return .again }
         if beside.contains(where: { isTold(in: $0) }) { return .again }
         return undone.occur(in: text) ? .leftUndone : .mention
     }

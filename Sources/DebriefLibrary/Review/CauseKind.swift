@@ -6,6 +6,7 @@ import DebriefText
 package struct CauseKind: Hashable, Sendable {
     /// As the vocabulary calls it in English.
     package let name: String
+    private let chinese: String
 
     /// In the order in which one goes before the other.
     package static let all: [CauseKind] = vocabulary.groups.filter { $0.hasPrefix(prefix) }
@@ -18,7 +19,10 @@ package struct CauseKind: Hashable, Sendable {
     }
     private static let denials = Phrases(vocabulary, "denied kind")
 
-    private init(name: String) { self.name = name }
+    private init(name: String) {
+        self.name = name
+        chinese = Self.vocabulary.chineseName(Self.prefix + name) ?? name
+    }
 
     /// The kind that somebody names, in English or Chinese.
     init?(named text: some StringProtocol) {
@@ -30,22 +34,16 @@ package struct CauseKind: Hashable, Sendable {
     /// What a sentence on causes says it was; `nil` where it brings no kind to mind.
     init?(of sentence: some StringProtocol) {
         let text = sentence.lowercased().drop { !$0.isLetter }
-        guard let kind = Self.words.first(where: { $0.phrases.occur(in: text) })?.kind, !Self.denials.begin(text) else {
-            return nil
+        let words = Word.all(in: text)
+        let chinese = text.utf8.contains { $0 >= 0xE3 } ? ChineseText(text) : nil
+        let found = Self.words.first { _, phrases in
+            phrases.occur(in: words) || chinese.map { phrases.occur(in: $0) } ?? false
         }
-        self = kind
+        guard let found, !Self.denials.begin(text) else { return nil }
+        self = found.kind
     }
 
     package var text: Message { Message(name, zh: chinese) }
-
-    private var chinese: String { Self.vocabulary.chineseName(Self.prefix + name) ?? name }
-}
-
-extension Vocabulary {
-    /// The first Chinese phrase of a group.
-    fileprivate func chineseName(_ group: String) -> String? {
-        words(group).first { $0.unicodeScalars.first.map { $0.value > 0x2E80 } ?? false }
-    }
 }
 
 extension ReviewedIncident {

@@ -133,10 +133,15 @@ package struct LibraryReview: Sendable {
     ///
     /// - Parameter today: a period that is not over is taken so far.
     package func availability(of service: Count, today: CivilDate) -> Double? {
-        let end = min(period.last.daysSinceEpoch, today.daysSinceEpoch)
-        let seconds = (end - period.first.daysSinceEpoch + 1) * 86_400
+        let seconds = secondsSoFar(today)
         guard seconds > 0, let length = impact(of: service).whole else { return nil }
         return max(0, 1 - Double(length) / Double(seconds))
+    }
+
+    /// How long the period is; of one that is not over, how long it has been. Not above zero before it begins.
+    private func secondsSoFar(_ today: CivilDate) -> Int {
+        let end = min(period.last.daysSinceEpoch, today.daysSinceEpoch)
+        return (end - period.first.daysSinceEpoch + 1) * 86_400
     }
 
     package func distribution(_ metric: Metric.ID) -> Distribution? {
@@ -173,8 +178,7 @@ package struct LibraryReview: Sendable {
     package func budget(of service: Count, objective: Double, today: CivilDate) -> (
         seconds: Int, used: Int, isWhole: Bool
     )? {
-        let end = min(period.last.daysSinceEpoch, today.daysSinceEpoch)
-        let seconds = (end - period.first.daysSinceEpoch + 1) * 86_400
+        let seconds = secondsSoFar(today)
         guard seconds > 0, objective < 1 else { return nil }
         let impact = impact(of: service)
         return (Int(clamping: ((1 - objective) * Double(seconds)).rounded()), impact.seconds, impact.whole != nil)

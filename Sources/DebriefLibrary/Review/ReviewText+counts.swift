@@ -8,23 +8,23 @@ extension ReviewText {
         var rows = review.severities.map { count in
             [[.quoted(count.name)], counted(count.incidents)] + before(count, \.severities)
         }
-        rows += rest(review.incidents.filter { $0.severity == nil }) { $0.severity == nil }
+        rows += rest { $0.severity == nil }
         let head = [say("Severity", "级别"), say("Incidents", "次数")] + comparedHead
         return [heading("By severity", "按级别"), .table(head: head, rows: rows)]
     }
 
     var services: [ReviewBlock] {
-        guard !review.services.isEmpty else { return [] }
-        let hasBudget = review.services.contains { objectives[$0.name] != nil }
-        var rows = review.services.map { count -> [[ReviewSpan]] in
+        let services = review.services
+        guard !services.isEmpty else { return [] }
+        let hasBudget = services.contains { objectives[$0.name] != nil }
+        var rows = services.map { count -> [[ReviewSpan]] in
             [
                 [.quoted(count.name)], counted(count.incidents), [.words(impact(of: count))],
                 [.words(availability(of: count))],
             ] + (hasBudget ? [[.words(budget(of: count))]] : []) + before(count, \.services)
         }
-        let others = review.incidents.filter(\.services.isEmpty)
         let blank: [[ReviewSpan]] = Array(repeating: [.words("–")], count: hasBudget ? 3 : 2)
-        rows += rest(others, blank) { $0.services.isEmpty }
+        rows += rest(blank) { $0.services.isEmpty }
         let head =
             [say("Service", "服务"), say("Incidents", "次数"), say("Impact", "影响时长"), say("Available at least", "可用率不低于")]
             + (hasBudget ? [say("Error budget used", "已用错误预算")] : []) + comparedHead
@@ -40,14 +40,14 @@ extension ReviewText {
 
     /// By kind of cause, each with the sentence that decides.
     var kinds: [ReviewBlock] {
-        guard !review.kinds.isEmpty else { return [] }
-        var rows = review.kinds.map { kind, count -> [[ReviewSpan]] in
-            let same = earlier.map { $0.kinds.first { $0.kind == kind }?.count.incidents ?? [] }
-            return [[.words(kind.text.text(in: language))], counted(count.incidents)]
-                + (same.map { [counted($0)] } ?? [])
+        let kinds = review.kinds
+        guard !kinds.isEmpty else { return [] }
+        var rows = kinds.map { kind, count -> [[ReviewSpan]] in
+            [[.words(kind.text.text(in: language))], counted(count.incidents)]
+                + before(count) { $0.kinds.map(\.count) }
         }
-        rows += rest(review.withoutKind) { $0.kind == nil }
-        let items = review.kinds.flatMap { kind, count in
+        rows += rest { $0.kind == nil }
+        let items = kinds.flatMap { kind, count in
             count.incidents.compactMap { incident in
                 incident.kind.map { found in
                     ReviewItem([
@@ -75,11 +75,8 @@ extension ReviewText {
     }
 
     /// Of incidents that state none.
-    private func rest(
-        _ incidents: [ReviewedIncident],
-        _ blank: [[ReviewSpan]] = [],
-        _ isOne: (ReviewedIncident) -> Bool
-    ) -> [[[ReviewSpan]]] {
+    private func rest(_ blank: [[ReviewSpan]] = [], _ isOne: (ReviewedIncident) -> Bool) -> [[[ReviewSpan]]] {
+        let incidents = review.incidents.filter(isOne)
         guard !incidents.isEmpty else { return [] }
         let same = earlier.map { [counted($0.incidents.filter(isOne))] } ?? []
         return [[[.words(say("not stated", "未写明"))], counted(incidents)] + blank + same]
@@ -107,10 +104,6 @@ extension ReviewText {
     /// Cut and not rounded, so that it is never more than it was.
     private func availability(of service: LibraryReview.Count) -> String {
         guard let share = review.availability(of: service, today: today) else { return "–" }
-        return percent(share)
-    }
-
-    private func percent(_ share: Double) -> String {
         let parts = Int(clamping: share * 100_000)
         let decimals = String(parts % 1_000 + 1_000).dropFirst()
         return "\(parts / 1_000).\(decimals) %"

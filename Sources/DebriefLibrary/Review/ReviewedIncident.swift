@@ -60,10 +60,10 @@ package struct ReviewedIncident: Sendable {
                     line: 1,
                     day: entry.day,
                     postmortem.measuredMetrics,
-                    causes(in: document, postmortem.source.range),
-                    told(in: document, postmortem.source.range),
-                    factors(words, in: document, postmortem.source.range, stated),
-                    kind(in: document, postmortem.source.range, stated),
+                    in: document,
+                    postmortem.source.range,
+                    words,
+                    stated,
                     actions
                 )
             ]
@@ -75,10 +75,10 @@ package struct ReviewedIncident: Sendable {
                 line: postmortem.source.line(at: part.headingRange.lowerBound),
                 day: postmortem.timeline(of: part).events.first { $0.time.isDated }?.time.civil.date ?? entry.day,
                 postmortem.metrics(of: part),
-                causes(in: document, part.range),
-                told(in: document, part.range),
-                factors(words, in: document, part.range, stated),
-                kind(in: document, part.range, stated),
+                in: document,
+                part.range,
+                words,
+                stated,
                 index == 0 ? actions : []
             )
         }
@@ -90,16 +90,19 @@ package struct ReviewedIncident: Sendable {
         line: Int,
         day: CivilDate?,
         _ metrics: [Metric],
-        _ causes: [Mechanisms.Mechanism: [Passage]],
-        _ told: Set<Mechanisms.Mechanism>,
-        _ factors: [String: [Passage]],
-        _ kind: (kind: CauseKind, passage: Passage)?,
+        in document: SearchDocument,
+        _ range: SourceRange,
+        _ words: [FactorWords],
+        _ stated: StatedFactors?,
         _ actions: [LedgerAction]
     ) {
         (path, severity, services, language) = (entry.path, entry.severity, entry.services, entry.language)
         (self.title, self.line, self.day) = (title, line, day)
-        (self.causes, self.told, self.factors, self.actions) = (causes, told, factors, actions)
-        self.kind = kind
+        self.actions = actions
+        causes = Self.causes(in: document, range)
+        told = Self.told(in: document, range, causes)
+        factors = Self.factors(words, in: document, range, stated)
+        kind = Self.kind(in: document, range, stated)
         isNearMiss = entry.isNearMiss
         var lengths: [Metric.ID: Int] = [:]
         for metric in metrics where lengths[metric.id] == nil { lengths[metric.id] = metric.seconds }
@@ -110,11 +113,18 @@ package struct ReviewedIncident: Sendable {
     /// Seconds in which users felt it; none for a near miss, `nil` where nobody knows.
     package var impact: Int? { isNearMiss ? 0 : metrics[.impactDuration] }
 
-    /// What befell what, by the sections on causes and the summary together.
-    private static func told(in document: SearchDocument, _ range: SourceRange) -> Set<Mechanisms.Mechanism> {
-        var found: Set<Mechanisms.Mechanism> = []
-        for passage in document.passages where range.contains(passage.range.lowerBound) {
-            guard passage.field == .cause || passage.field == .summary || passage.field == .title else { continue }
+    /// What befell what, by the sections on causes, the summary and the title together.
+    ///
+    /// - Parameter causes: what the sections on causes say; of a document without any, what its summary says.
+    private static func told(
+        in document: SearchDocument,
+        _ range: SourceRange,
+        _ causes: [Mechanisms.Mechanism: [Passage]]
+    ) -> Set<Mechanisms.Mechanism> {
+        let inside = document.passages.filter { range.contains($0.range.lowerBound) }
+        let hasCauses = inside.contains { $0.field == .cause }
+        var found = Set(causes.keys)
+        for passage in inside where passage.field == .title || hasCauses && passage.field == .summary {
             for sentence in MechanismCounts.sentences(document.source[passage.range]) {
                 let (things, fates) = Mechanisms.standard.read(sentence)
                 for thing in things { for fate in fates { found.insert(.init(thing: thing, fate: fate)) } }

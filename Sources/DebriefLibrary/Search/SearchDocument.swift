@@ -60,10 +60,8 @@ package struct SearchDocument: Sendable {
     /// Whether a passage stands in a section of one of some kinds.
     func isIn(_ wanted: Set<SectionKind>, _ index: Int) -> Bool { kinds[index].map(wanted.contains) ?? false }
 
-    /// The words of its title, without marks; `nil` where it has none.
-    var title: String? { titles.first }
-
-    /// The same of all that stands for a title: the heading and that of the front matter, and the name of the file.
+    /// The words of all that stands for a title, without marks: the heading and that of the front matter, and last the
+    /// name of the file, which no document lacks.
     var titles: [String] {
         let words = passages.filter { $0.field == .title }.prefix(2).map { passage in
             source[passage.range].drop { "#*=> ".contains($0) }.trimmingSuffix("#*= ")

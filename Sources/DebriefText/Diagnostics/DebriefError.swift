@@ -57,3 +57,8 @@ package struct DebriefError: Error, Hashable, Sendable, CustomStringConvertible 
         hasher.combine(message)
     }
 }
+
+extension Sequence<DebriefError> {
+    /// The first that stops the work; what is passed over is only told.
+    package var stopping: DebriefError? { first { !$0.isPassedOver } }
+}

@@ -228,7 +228,7 @@ struct CheckCommand: ParsableCommand {
         for failure in expansion.failures + unfixed { Failure.tell(failure) }
         for case .failure(let error) in results { Failure.tell(error) }
         // A gate that has checked nothing is not passed.
-        let isStopped = expansion.failures.contains { !$0.isPassedOver }
+        let isStopped = expansion.failures.stopping != nil
         guard !isStopped, unfixed.isEmpty, checked.count == paths.count, !checked.isEmpty else {
             throw Failure.notDone
         }

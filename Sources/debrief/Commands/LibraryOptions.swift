@@ -37,20 +37,6 @@ struct PassedOverOptions: ParsableArguments {
     var verbose = false
 }
 
-extension LibraryReading {
-    /// Tells what of the folders was passed over, and where nothing is left, whether the folder or a filter is why.
-    func tellPassedOver(_ paths: [String], isPeriod: Bool = false, verbose: Bool = false) {
-        LibraryNote.tell(
-            shown: values.count,
-            hasFailures: !failures.isEmpty,
-            passedOver,
-            paths,
-            isPeriod: isPeriod,
-            verbose: verbose
-        )
-    }
-}
-
 /// What a verb over folders says beside its output.
 enum LibraryNote {
     /// - Parameters:
@@ -76,16 +62,16 @@ enum LibraryNote {
                 )
             }
         }
+        let most = verbose ? nil : 3
         if isPeriod, !passedOver.undated.isEmpty {
-            let named = verbose ? nil : 3
             complain(
-                "not dated, so in no period: \(DocumentExpansion.names(passedOver.undated, named ?? .max)); "
+                "not dated, so in no period: \(DocumentExpansion.names(passedOver.undated, most ?? .max)); "
                     + "write the day of the incident into the head, such as 'date: 2026-03-17'"
             )
         }
         // A README beside postmortems is nothing to tell of where there are some.
         let told = verbose || shown == 0 ? passedOver : passedOver.withoutFurniture
-        for line in told.passedOver(naming: verbose ? nil : 3) { complain("passed over \(line)") }
+        for line in told.passedOver(naming: most) { complain("passed over \(line)") }
         if !verbose, max(told.noReports.count, told.otherEndings.count) > 3 { complain("--verbose names all of them") }
     }
 

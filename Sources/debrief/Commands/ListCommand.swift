@@ -53,7 +53,14 @@ struct ListCommand: ParsableCommand {
             case .csv: print(Masking.withoutSecrets(reading.csv).text, terminator: "")
             case .text: ListText(entries: reading.values).print()
             }
-            reading.tellPassedOver(paths, isPeriod: options.isPeriod, verbose: passedOver.verbose)
+            LibraryNote.tell(
+                shown: reading.values.count,
+                hasFailures: !reading.failures.isEmpty,
+                reading.passedOver,
+                paths,
+                isPeriod: options.isPeriod,
+                verbose: passedOver.verbose
+            )
             try Failure.require(none: reading.failures)
         }
     }
@@ -114,7 +121,7 @@ private struct ListText {
         if width >= 140 {
             columns.append((Message("OWNER", zh: "负责人"), { DisplayText.cut(Terminal.shown($0.owner ?? "–"), to: 18) }))
         }
-        let title: Column = (Message("TITLE", zh: "标题"), { Masking.withoutSecrets($0.title).text })
+        let title: Column = (Message("TITLE", zh: "标题"), { $0.title })
         let path: Column = (Message("PATH", zh: "路径"), { $0.path })
         // What goes into a pipe is looked through by paths; on a terminal the title says more.
         return columns + (width >= 10_000 ? [title, path] : [title])

@@ -35,10 +35,9 @@ enum ActionsSyncText {
         case .created: return "made \(ticket)"
         case .linked: return "found \(ticket)"
         case .updated: return "wrote \(row.updated.joined(separator: ", ")) to \(ticket)"
-        case .taken where !row.updated.isEmpty:
-            return
-                "took \(row.taken.joined(separator: ", ")) from \(ticket), and wrote \(row.updated.joined(separator: ", ")) to it"
-        case .taken: return "took \(row.taken.joined(separator: ", ")) from \(ticket)"
+        case .taken:
+            let more = row.updated.isEmpty ? "" : ", and wrote \(row.updated.joined(separator: ", ")) to it"
+            return "took \(row.taken.joined(separator: ", ")) from \(ticket)\(more)"
         case .same: return "left as it is, with \(ticket)"
         }
     }

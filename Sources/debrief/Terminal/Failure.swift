@@ -40,6 +40,6 @@ enum Failure {
     /// is told, and is no failure.
     static func require(none failures: [DebriefError]) throws {
         for failure in failures { tell(failure) }
-        if failures.contains(where: { !$0.isPassedOver }) { throw notDone }
+        if failures.stopping != nil { throw notDone }
     }
 }

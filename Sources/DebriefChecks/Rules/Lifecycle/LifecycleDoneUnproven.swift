@@ -86,11 +86,7 @@ struct LifecycleDoneUnproven: Check {
         let source = postmortem.source
         let closed = postmortem.actionItems.filter { $0.state == .done || $0.state == .verified }
         let bare = closed.filter { $0.state == .done && !$0.leadsToProof(in: source) }
-        guard !bare.isEmpty,
-            bare.count < closed.count
-                && closed.contains(where: { $0.state == .verified || $0.leadsToProof(in: source) })
-                || asksForProof(postmortem, bare)
-        else { return [] }
+        guard !bare.isEmpty, bare.count < closed.count || asksForProof(postmortem, bare) else { return [] }
         return bare.map { .unproven(at: $0.status?.range ?? $0.textRange) }
     }
 

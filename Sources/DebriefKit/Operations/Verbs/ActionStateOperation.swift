@@ -59,7 +59,7 @@ package struct ActionStateOperation: Operation {
         var every = ActionFilter()
         every.showsClosed = true
         let list = Workspace().actions(paths, every, today: today, soon: 0)
-        if let failure = list.failures.first(where: { !$0.isPassedOver }) { throw failure }
+        if let failure = list.failures.stopping { throw failure }
         let action = try list.actions.named(id)
         let account = try account(of: change, action, today)
         let status = InertText.cell(status(change, account, today, action))

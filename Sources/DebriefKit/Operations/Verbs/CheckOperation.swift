@@ -203,6 +203,8 @@ package struct BaselineOutput: OperationOutput {
 }
 
 extension Diagnostic {
+    private static let place = Shape.object([Key("line", .integer), Key("column", .integer)])
+
     /// Of ``json``.
     static let shape = Shape.object([
         Key("path", .string, "as given, or found in a folder that was given"),
@@ -243,20 +245,8 @@ extension Diagnostic {
                         "edits",
                         .array(
                             .object([
-                                Key(
-                                    "start",
-                                    .object([
-                                        Key("line", .integer),
-                                        Key("column", .integer),
-                                    ])
-                                ),
-                                Key(
-                                    "end",
-                                    .object([
-                                        Key("line", .integer),
-                                        Key("column", .integer),
-                                    ])
-                                ),
+                                Key("start", place),
+                                Key("end", place),
                                 Key("replacement", .string, "what stands there afterwards"),
                             ])
                         ),

@@ -34,12 +34,7 @@ package struct ReportOperation: Operation {
                     .object([
                         Key("name", .string, "what befell what"),
                         Key("count", .integer, "incidents whose causes name both"),
-                        Key(
-                            "passages",
-                            .array(
-                                .object([Key("path", .string), Key("line", .integer), Key("text", .string)])
-                            )
-                        ),
+                        Key("passages", passages),
                     ])
                 ),
                 "of the period, the commonest first"
@@ -50,13 +45,7 @@ package struct ReportOperation: Operation {
                     .object([
                         Key("name", .string, "kind of cause, as `Vocabulary/kinds.txt` calls it"),
                         Key("count", .integer, "incidents, each of which counts once"),
-                        Key(
-                            "passages",
-                            .array(
-                                .object([Key("path", .string), Key("line", .integer), Key("text", .string)])
-                            ),
-                            "the sentence that decides, or the line of the head that says so"
-                        ),
+                        Key("passages", passages, "the sentence that decides, or the line of the head that says so"),
                     ])
                 ),
                 "of the period; incidents whose causes bring none to mind are in none"
@@ -67,12 +56,7 @@ package struct ReportOperation: Operation {
                     .object([
                         Key("name", .string, "as `debrief.yml` or the head of a document calls it"),
                         Key("count", .integer, "incidents"),
-                        Key(
-                            "passages",
-                            .array(
-                                .object([Key("path", .string), Key("line", .integer), Key("text", .string)])
-                            )
-                        ),
+                        Key("passages", passages),
                     ])
                 ),
                 "that the organisation names, those of most incidents first"
@@ -141,6 +125,10 @@ package struct ReportOperation: Operation {
         ),
     ])
 
+    private static let passages = Shape.array(
+        .object([Key("path", .string), Key("line", .integer), Key("text", .string)])
+    )
+
     private static let count = Shape.object([Key("name", .string), Key("count", .integer)])
 
     package func run(in environment: Environment) throws -> ReviewReport {
@@ -177,23 +165,7 @@ extension ReviewReport {
                 )
             ),
             ("factors", .array(review.factors.map(json))),
-            (
-                "repeats",
-                .array(
-                    review.repeats.map { found in
-                        .object([
-                            ("path", .string(found.incident.path)),
-                            ("earlier", .string(found.earlier.path)),
-                            ("reason", .string(found.reason.name)),
-                            ("line", found.reason.line.map(JSON.number) ?? .null),
-                            ("words", .string(orNull: found.reason.words)),
-                            ("causes", .strings(found.mechanisms.map(name))),
-                            ("services", .strings(found.services)),
-                            ("open", .number(found.earlier.actions.count(where: \.state.isOpen))),
-                        ])
-                    }
-                )
-            ),
+            ("repeats", .array(review.repeats.map(json))),
             ("undated", .strings(review.undated.map(\.path))),
             ("text", .string(markdown)),
         ])
@@ -205,6 +177,20 @@ extension ReviewReport {
 
     private func json(_ theme: LibraryReview.Theme) -> JSON { json(name(theme.mechanism), theme.incidents) }
     private func json(_ factor: LibraryReview.Factor) -> JSON { json(factor.name, factor.incidents) }
+
+    private func json(_ found: RepeatedIncident) -> JSON {
+        let told = found.reason.told
+        return .object([
+            ("path", .string(found.incident.path)),
+            ("earlier", .string(found.earlier.path)),
+            ("reason", .string(told.name)),
+            ("line", told.line.map(JSON.number) ?? .null),
+            ("words", .string(orNull: told.words)),
+            ("causes", .strings(found.mechanisms.map(name))),
+            ("services", .strings(found.services)),
+            ("open", .number(found.earlier.actions.count(where: \.state.isOpen))),
+        ])
+    }
 
     private func json(
         _ name: String,
@@ -231,27 +217,12 @@ extension ReviewReport {
 }
 
 extension RepeatedIncident.Reason {
-    fileprivate var name: String {
+    /// How it is called, and where its document tells it.
+    fileprivate var told: (name: String, line: Int?, words: String?) {
         switch self {
-        case .said: "said"
-        case .carried: "carried"
-        case .alike: "alike"
-        }
-    }
-
-    fileprivate var line: Int? {
-        switch self {
-        case .said(let citation): citation.line
-        case .carried(let action): action.line
-        case .alike: nil
-        }
-    }
-
-    fileprivate var words: String? {
-        switch self {
-        case .said(let citation): citation.text
-        case .carried(let action): action.text
-        case .alike: nil
+        case .said(let citation): ("said", citation.line, citation.text)
+        case .carried(let action): ("carried", action.line, action.text)
+        case .alike: ("alike", nil, nil)
         }
     }
 }

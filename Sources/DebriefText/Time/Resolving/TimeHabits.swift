@@ -151,15 +151,16 @@ package struct TimeHabits: Hashable, Sendable {
 
     /// Whether a clock stands between two that lie close together, or soon after the last: `2358` behind 23:52 and before 00:10.
     private static func isClose(_ clock: Int, _ before: Int?, _ after: Int?) -> Bool {
-        func ahead(_ from: Int, _ to: Int) -> Int { ((to - from) % 86_400 + 86_400) % 86_400 }
         guard let before else { return false }
         guard let after else { return ahead(before, clock) <= lateRow / 2 }
         return ahead(before, after) <= lateRow * 2 && ahead(before, clock) <= ahead(before, after)
     }
 
+    /// Seconds from one clock on to the next time that another comes.
+    private static func ahead(_ from: Int, _ to: Int) -> Int { ((to - from) % 86_400 + 86_400) % 86_400 }
+
     /// Whether a clock lies between its neighbours, in either order and over midnight too.
     private static func fits(_ clock: Int, _ before: Int?, _ after: Int?) -> Bool {
-        func ahead(_ from: Int, _ to: Int) -> Int { ((to - from) % 86_400 + 86_400) % 86_400 }
         switch (before, after) {
         case (let before?, let after?):
             return ahead(before, clock) + ahead(clock, after) == ahead(before, after) && ahead(before, after) <= 43_200
