@@ -20,6 +20,8 @@ struct PastedHeader {
         let half: Half
         /// Whether the name or the time is set off: `**Ana Roe** 14:23`.
         let isMarked: Bool
+        /// Whether the line may as well be a note: `14:23 Ana Roe`. Only what stands below all of them tells.
+        let isLoose: Bool
 
         enum Half { case none, joined, apart, small }
     }
@@ -40,7 +42,13 @@ struct PastedHeader {
         guard Self.stamp(line) == nil else { return nil }
         guard let parts = Self.parts(of: line) else { return nil }
         time = parts.stamp.time
-        form = Form(gap: parts.gap, isNameFirst: parts.isNameFirst, half: parts.stamp.half, isMarked: line != written)
+        form = Form(
+            gap: parts.gap,
+            isNameFirst: parts.isNameFirst,
+            half: parts.stamp.half,
+            isMarked: line != written,
+            isLoose: parts.isLoose
+        )
         var name = PlainText.line(Self.withoutEmoji(parts.name))
         while let last = name.last, ":,·|-–—：，".contains(last) { name.removeLast() }
         name = PlainText.line(name)
@@ -53,8 +61,14 @@ struct PastedHeader {
         guard Self.isName(name[...]), !PostLine.announces(name), PostByline(line).map(\.lead.isEmpty) ?? true else {
             return nil
         }
-        self.name = name
+        self.name = Self.withoutRole(name)
         self.isMachine = isMachine
+    }
+
+    /// `Ana Roe, 2nd line`: where the name has its parts already, what follows a comma is none of it, as in `Roe, Ana`.
+    private static func withoutRole(_ name: String) -> String {
+        guard let comma = name.firstIndex(of: ","), name[..<comma].contains(" ") else { return name }
+        return String(name[..<comma])
     }
 
     private struct Parts {
@@ -62,6 +76,7 @@ struct PastedHeader {
         let stamp: Stamp
         let gap: Form.Gap
         var isNameFirst = true
+        var isLoose = false
     }
 
     /// The name before or after a time, which must be all that the line has.
@@ -102,16 +117,16 @@ struct PastedHeader {
         return front.dropLast(while: \.isWhitespace).last.map { ",·|-–—:：，".contains($0) } == true ? .mark : .single
     }
 
-    /// `2026-03-18 21:40:05 林晓`: with its day only, as notes begin with a clock too.
+    /// `2026-03-18 21:40:05 林晓`; without its day or its seconds as notes begin as well, `08:31 Lovisa Roe`.
     private static func timeFirst(_ line: Substring) -> Parts? {
         var cursor = TextCursor(line)
-        guard line.first?.isNumber == true, let time = cursor.time(), time.date != nil,
-            time.hasSeconds || time.statesHalf,
-            let stamp = Stamp(line[..<cursor.rest.startIndex]), cursor.rest.first?.isWhitespace == true
+        guard line.first?.isNumber == true, let time = cursor.time(), let stamp = Stamp(line[..<cursor.rest.startIndex]),
+            cursor.rest.first?.isWhitespace == true
         else { return nil }
         let name = cursor.rest.drop(while: \.isWhitespace)
-        guard name.split(separator: " ").count <= 3 else { return nil }
-        return Parts(name: name, stamp: stamp, gap: .single, isNameFirst: false)
+        let isOfClient =
+            time.date != nil && (time.hasSeconds || time.statesHalf) && name.split(separator: " ").count <= 3
+        return Parts(name: name, stamp: stamp, gap: .single, isNameFirst: false, isLoose: !isOfClient)
     }
 
     /// A line with nothing but a time, as Slack sets it beside a message that goes on: `2:24 PM`, `[2:24 PM]`.

@@ -18,6 +18,8 @@ struct PastedChatLayout {
     let count: Int
     /// Lines that are none of a header.
     let textCount: Int
+    /// Whether its headers look as notes do, so that no line with a time may be text.
+    let isLoose: Bool
     /// Of headers in the form that most of them have; whatever else ends in a time is text.
     private let names: Set<String>
     /// Names that stand above their times.
@@ -30,6 +32,7 @@ struct PastedChatLayout {
         var sample = Sample()
         for line in 1...min(source.lineCount, limit) { sample.take(line, of: source) }
         let headers = sample.headers
+        isLoose = headers.areLoose
         namesAbove = sample.namesAbove
         let above = headers.count + namesAbove.count
         speakers = headers.count == 0 && namesAbove.isEmpty ? sample.speakers : []
@@ -90,6 +93,8 @@ private struct Sample {
         var count = 0
         /// Those with a whole day.
         var dated = 0
+        /// Those below which words stand.
+        var bodies = 0
         var names: [String: Int] = [:]
         var machines: Set<String> = []
         /// Below an empty line, or with a time to the second, as clients write and people do not.
@@ -107,6 +112,7 @@ private struct Sample {
             var found = forms[header.form] ?? Headers(first: line)
             found.count += 1
             if header.time.date != nil { found.dated += 1 }
+            if Sample.hasBody(line, of: source) { found.bodies += 1 }
             if header.isMachine { found.machines.insert(header.name) }
             if isAfterBlank || header.time.hasSeconds { found.setOff.insert(header.name) }
             found.names[header.name, default: 0] += 1
@@ -130,6 +136,13 @@ private struct Sample {
         isAfterBlank = false
     }
 
+    /// Whether words stand right below a line, and no time of their own begins them.
+    private static func hasBody(_ line: Int, of source: SourceText) -> Bool {
+        guard line < source.lineCount else { return false }
+        let next = source[source.range(ofLine: line + 1)].prefix(200)
+        return !next.isBlank && !next.isRule && NoteLine(next) == nil && PastedHeader.stamp(next) == nil
+    }
+
     /// Those in front of a colon below times that stand alone, where nearly all lines have one and some come again.
     var speakers: Set<String> {
         let count = spoken.values.reduce(0, +)
@@ -149,13 +162,14 @@ private struct Sample {
     }
 
     /// The form that most headers have, of equals the first.
-    var headers: (count: Int, names: Set<String>) {
+    var headers: (count: Int, names: Set<String>, areLoose: Bool) {
+        let forms = forms.filter { !$0.key.isLoose || $0.value.count > 2 && $0.value.bodies * 10 >= $0.value.count * 9 }
         let best = forms.max { ($0.value.count, -$0.value.first) < ($1.value.count, -$1.value.first) }
-        guard let best else { return (0, []) }
+        guard let best else { return (0, [], false) }
         // A single space parts any two words: there only a name that comes again is one, or one that people have.
         let isPlain = best.key.gap == .single && (best.key.half == .none || !best.key.isNameFirst)
         // A whole day behind each of them is the client's, whoever speaks only once; a field has one as well.
-        let areDated = best.value.dated == best.value.count && best.value.count > 2
+        let areDated = best.value.dated == best.value.count && best.value.count > 2 && !best.key.isLoose
         // Where most of them are by those who come again, one that looks as they do is by somebody who does not.
         let again = best.value.names.filter { $0.value > 1 }.values.reduce(0, +)
         let isCommon = again > 1 && again * 2 >= best.value.count
@@ -165,6 +179,8 @@ private struct Sample {
                 || areDated && (best.value.machines.contains($0.key) || !PastedHeader.isField($0.key))
                 || (areMost || isCommon && best.value.setOff.contains($0.key)) && !PastedHeader.isField($0.key)
         }
+        // A note among them would become the words of whoever spoke before.
+        if best.key.isLoose, names.count < best.value.names.count { return (0, [], false) }
         // By hand the gap before a whole day is now wide and now narrow.
         let others = forms.filter { form, found in
             form != best.key && form.isNameFirst == best.key.isNameFirst
@@ -172,7 +188,7 @@ private struct Sample {
                 && best.value.dated == best.value.count && found.dated == found.count
         }
         .flatMap { _, found in found.setOff.filter { !PastedHeader.isField($0) } }
-        return (names.values.reduce(0, +), Set(names.keys).union(others))
+        return (names.values.reduce(0, +), Set(names.keys).union(others), best.key.isLoose)
     }
 
     /// Slack sets the time below the name, with spaces before it; others without.

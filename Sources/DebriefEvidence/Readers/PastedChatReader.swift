@@ -34,7 +34,7 @@ struct PastedChatReader: EvidenceReader {
             let text = file.source[file.source.range(ofLine: line)].prefix(200)
             if layout.header(text) == nil, let note = NoteLine(text), !note.text.isEmpty { timed += 1 }
         }
-        return layout.count > timed
+        return layout.isLoose ? timed == 0 : layout.count > timed
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
