@@ -72,7 +72,7 @@ fuzz: packages ## look for inputs that no reader survives, led by coverage: make
 	    echo "==> $$target: $(or $(SECONDS),60) seconds"
 	    # The helper that prints backtraces hangs where there is no terminal.
 	    DEBRIEF_FUZZ_TARGET=$$target SWIFT_BACKTRACE=enable=no nice $$fuzz -max_total_time=$(or $(SECONDS),60) -timeout=20 -rss_limit_mb=2048 \
-	        -max_len=8192 -print_final_stats=1 -artifact_prefix=$$work/found/ $$work/corpus 2>&1 | grep -vE '^#[0-9]+\s+(NEW|REDUCE)'
+	        -max_len=8192 -print_final_stats=1 -artifact_prefix=$$work/found/ $$work/corpus 2>&1 | grep -vE '^#[0-9]+\s+(NEW|REDUCE|pulse)|^\s+NEW_FUNC'
 	    rm -rf $$work/small && mkdir $$work/small
 	    DEBRIEF_FUZZ_TARGET=$$target SWIFT_BACKTRACE=enable=no nice $$fuzz -set_cover_merge=1 -max_len=8192 $$work/small $$work/corpus >/dev/null 2>&1
 	    $$fuzz pack $$work/small Benchmarks/Fuzz/Corpus/$$target.corpus 60000

@@ -29,9 +29,12 @@ extension FuzzTarget {
         let parts = bytes.split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, let older = text(parts[0]), let newer = text(parts[1]), let edited = text(parts[2])
         else { return }
-        let merged = DraftMerge(older: older, newer: newer, edited: edited)
-        // And once more from the same evidence, as whoever drafts again does.
-        _ = DraftMerge(older: merged.draft, newer: merged.draft, edited: merged.text)
-        _ = DraftMerge(older: older, newer: newer, edited: edited, addsRows: true)
+        for addsRows in [false, true] {
+            let merged = DraftMerge(older: older, newer: newer, edited: edited, addsRows: addsRows)
+            // And once more from the same evidence, as whoever drafts again does.
+            let again = DraftMerge(older: merged.draft, newer: merged.draft, edited: merged.text, addsRows: addsRows)
+            precondition(again.text == merged.text, "merging twice is not merging once")
+            precondition(again.changes.isEmpty, "merging again tells of changes where there are none")
+        }
     }
 }

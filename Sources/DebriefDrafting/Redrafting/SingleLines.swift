@@ -12,7 +12,8 @@ struct SingleLines {
     /// A newer draft in which each such line that people changed, added or deleted is as the older draft had it.
     func yielding(in newer: [FootnotedText.Line], to edited: SingleLines) -> [FootnotedText.Line] {
         var result: [FootnotedText.Line?] = newer
-        for (name, index) in SingleLines.names(in: newer) {
+        var known: Set<String> = []
+        for (name, index) in SingleLines.names(in: newer) where known.insert(name).inserted {
             let (mine, theirs) = (lines[name], edited.lines[name])
             if mine?.text != theirs?.text { result[index] = mine }
         }
@@ -22,7 +23,8 @@ struct SingleLines {
     /// The name of each such line and its index.
     private static func names(in body: [FootnotedText.Line]) -> [(name: String, index: Int)] {
         var found: [(String, Int)] = []
-        var isFront = body.first?.text == "---"
+        // A head that nothing closes is text like any other.
+        var isFront = body.first?.text == "---" && body.dropFirst().contains { $0.text == "---" }
         for (index, line) in body.enumerated() {
             if isFront, index > 0 {
                 if line.text == "---" { isFront = false }

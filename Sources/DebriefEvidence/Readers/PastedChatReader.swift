@@ -26,9 +26,9 @@ struct PastedChatReader: EvidenceReader {
 
     func recognizes(_ file: EvidenceFile) -> Bool {
         let layout = PastedChatLayout(file.source, limit: Self.sample)
-        guard layout.count > 1, layout.textCount * 2 >= layout.count, !MailReader().recognizes(file) else {
-            return false
-        }
+        guard layout.count > 1, layout.textCount * 2 >= layout.count, !MailReader().recognizes(file),
+            !LogRecognition(file.source).statesLevels
+        else { return false }
         var timed = 0
         for line in 1...min(file.source.lineCount, Self.sample) {
             let text = file.source[file.source.range(ofLine: line)].prefix(200)

@@ -42,6 +42,48 @@ struct LogsReaderTests {
         #expect(reader(of: lines.joined(separator: "\n")) == "logs")
     }
 
+    /// Whose lines are as short as the head of a message in a chat, with what looks like words below.
+    @Test func takesStackTracesForALogAndNotForAChat() {
+        let frames = (0..<20).map { "\tat com.example.Cart.m\($0)(Cart.java:\($0))\n" }.joined()
+        let python =
+            "Traceback (most recent call last):\n"
+            + (0..<8).map { "  File \"cart.py\", line \($0), in run\n    add(item)\n" }.joined() + "KeyError: 'sku'\n"
+        for (head, trace) in [
+            ("ERROR boom", frames), ("ERROR Timeout", frames), ("[ERROR] Cart failed", frames),
+            ("WARN Retrying", frames),
+            ("错误 结算失败", frames), ("ERROR boom", python), ("INFO Cart started", "\tversion 4\n\tport 8080\n"),
+        ] {
+            for day in ["2026-03-17T10:%:00Z", "2026-03-17 10:%:00", "2026-03-17 10:%:00.123"] {
+                let lines = (10..<40).map { "\(day.replacing("%", with: String($0))) \(head) \($0)\n\(trace)" }
+                #expect(reader(of: lines.joined()) == "logs", "\(head), \(day)")
+            }
+        }
+    }
+
+    @Test(arguments: ["GET /health 200", "checkout probe ok, 12 ms", "健康检查 正常 12 毫秒", "heartbeat"])
+    func takesLinesThatRepeatWithoutALevelForALog(text: String) {
+        let lines = (0..<200).map { "2026-03-17T10:0\($0 / 60):\($0 % 60 < 10 ? "0" : "")\($0 % 60)Z \(text)\n" }
+        #expect(reader(of: lines.joined()) == "logs")
+        // A few of them may be somebody's.
+        #expect(reader(of: lines.prefix(40).joined()) != "logs")
+    }
+
+    @Test func leavesChatsToPeopleWhoSayMuch() {
+        let names = ["林晓", "陈默", "Ana Roe", "Alert Bot"]
+        let lines = (0..<240).map { "2026-03-18 21:\(10 + $0 / 6):0\($0 % 6) \(names[$0 % 4])\n  还在看第 \($0) 台\n" }
+        #expect(reader(of: lines.joined()) == "pasted-chat")
+        let notes = (0..<150).map {
+            "2026-03-18 21:\(10 + $0 / 6):0\($0 % 6) \(names[$0 % 4]): looked at \(Self.word($0))\n"
+        }
+        #expect(reader(of: notes.joined()) != "logs")
+    }
+
+    private static func word(_ number: Int) -> String {
+        String(number).map {
+            String("abcdefghij"[String.Index(utf16Offset: $0.wholeNumberValue ?? 0, in: "abcdefghij")])
+        }.joined()
+    }
+
     @Test func neverTakesTheClockOfALogForUTC() throws {
         let text = (10..<40).map { second in
             "Mar  7 03:02:\(second) web-2 kernel: disk \(second) \(second < 20 ? "mounted" : "failed")\n"
