@@ -34,6 +34,8 @@ package struct SendTarget: Sendable {
     package var owners: [String: String] = [:]
     /// What a tracker calls the priorities that documents name.
     package var priorities: [String: String] = [:]
+    /// What a tracker calls the state of what is done; `nil` where nobody has said so.
+    package var done: String?
 
     package init(name: String, kind: Kind) {
         self.name = name

@@ -10,7 +10,10 @@ package struct ValidatingServer: Sendable {
     private static let environment = ProcessInfo.processInfo.environment
 
     /// `nil` where it cannot be started.
-    package static let shared: ValidatingServer? = {
+    package static let shared: ValidatingServer? = start()
+
+    /// One more, which remembers nothing of others and ends when nobody holds it.
+    package static func start() -> ValidatingServer? {
         guard let folder = environment["DEBRIEF_TEST_SPECS"], let python = environment["DEBRIEF_TEST_SPECS_PYTHON"]
         else {
             return nil
@@ -32,7 +35,7 @@ package struct ValidatingServer: Sendable {
         // It prints each request, and would stop where nobody reads.
         output.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
         return ValidatingServer(url: url, process: process, input: input, output: output)
-    }()
+    }
 
     package static let isThere = shared != nil
     package static let missing: Comment = "needs DEBRIEF_TEST_SPECS and DEBRIEF_TEST_SPECS_PYTHON, which .ci/run sets"
@@ -45,6 +48,9 @@ package struct ValidatingServer: Sendable {
     private init(url: String, process: Process, input: Pipe, output: Pipe) {
         (self.url, self.process, self.input, self.output) = (url, process, input, output)
     }
+
+    /// Forgets everything; only for one that no other test has.
+    package func reset() throws { _ = try control("POST", "reset", .object([])) }
 
     /// Makes the next requests that match fail.
     package func fail(_ service: String, _ match: String, _ members: [(String, JSON)]) throws {
@@ -63,15 +69,17 @@ package struct ValidatingServer: Sendable {
     }
 
     /// Asks a service as somebody else does who uses it.
-    package func ask(_ service: String, _ method: String, _ path: String, _ headers: [(String, String)], _ body: JSON)
-        throws
+    @discardableResult
+    package func ask(_ service: String, _ method: String, _ path: String, _ headers: [(String, String)], _ body: JSON?)
+        throws -> JSON
     {
-        var request = HTTPRequest(method, "\(url)/\(service)\(path)", body: Array(body.line.utf8))
+        var request = HTTPRequest(method, "\(url)/\(service)\(path)", body: body.map { Array($0.line.utf8) })
         request.headers = headers.map { HTTPRequest.Header($0, $1) }
-        request.headers.append(HTTPRequest.Header("Content-Type", "application/json"))
+        if body != nil { request.headers.append(HTTPRequest.Header("Content-Type", "application/json")) }
         request.allowsPrivate = true
         let response = try HTTPTransport(proxies: ProxySettings([:])).send(request)
         #expect((200..<300).contains(response.status), "\(response.text)")
+        return JSON(reading: response.body) ?? .null
     }
 
     /// The requests of a service so far.

@@ -24,6 +24,7 @@ extension Configuration {
                 case "place": target.place = try value.text()
                 case "secret": target.secret = try variable(value)
                 case "sign": target.signature = try variable(value)
+                case "done": target.done = try value.text()
                 case "user": target.user = try value.text()
                 case "from": target.sender = try value.text()
                 case "labels": target.labels = try value.texts()

@@ -243,6 +243,12 @@ package enum ConfigurationKeys {
                 "what the tracker calls a priority that documents name: Jira and YouTrack a name, Linear a number from 1 to 4; others have it in words"
         ),
         Key(
+            path: "targets.NAME.done",
+            value: "text",
+            meaning:
+                "what the tracker calls the state of what is done: YouTrack and ServiceNow get no ticket closed without it, Jira only where one step closes it, Linear takes the first"
+        ),
+        Key(
             path: "targets.NAME.audience",
             value: "customers, executives or company",
             meaning: "the only readers that documents are made for there"

@@ -111,6 +111,7 @@ package enum ConfigurationReference {
             secret: GITHUB_TOKEN
             owners: {"@ana": ana-example, Payments: payments-lead}
             priorities: {P1: Highest}
+            done: Closed
         evidence:
           change-calendar:
             files: changes.csv

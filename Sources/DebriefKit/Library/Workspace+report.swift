@@ -88,13 +88,14 @@ extension Workspace {
             counts: Parallel.map(documents) { RelatedIncidents.counts(of: $0) },
             subjects: subjects.count
         )
-        let related = Parallel.map(subjects) { subject in
-            RelatedIncidents(library, subject: subject).matches(limit: nearest).map {
-                documents[$0.document].source.path
-            }
+        // To compare each with each is dear, and of use only where causes and services can agree.
+        let likely = RepeatEvidence.pathsWithLikely(incidents)
+        let compared = subjects.filter { likely.contains(documents[$0].source.path) }
+        let related = Parallel.map(compared) { subject in
+            RelatedIncidents(library, subject: subject).nearest(limit: nearest).map { documents[$0].source.path }
         }
         let near = Dictionary(
-            zip(subjects.map { documents[$0].source.path }, related),
+            zip(compared.map { documents[$0].source.path }, related),
             uniquingKeysWith: { first, _ in first }
         )
         return RepeatEvidence(documents, incidents, subjects: subjects, near: near)

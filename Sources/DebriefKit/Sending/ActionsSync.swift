@@ -34,7 +34,11 @@ struct ActionsSync {
         // From the last on: of two with the same words the later is named after the earlier.
         for action in LedgerAction.all(in: postmortem).reversed() {
             do {
-                if let row = try row(action, &output.record) { rows.append(row) }
+                if let row = try row(action, &output.record) {
+                    rows.append(row)
+                    // At once as well: what is changed after a break is held against what was agreed on before it.
+                    if !isShown, row.deed != .same { try output.record.write() }
+                }
                 output.refusals = 0
             } catch let error as SendError {
                 output.refusals += 1
@@ -58,11 +62,7 @@ struct ActionsSync {
             let draft = draft(of: action)
             let (ticket, isNew) = try tickets.ensure(draft)
             try write([(.ticket, InertText.cell(ticket.name))], into: action)
-            if isNew {
-                var fields = ["title": draft.title, "state": "open", "labels": target.labels.joined(separator: ",")]
-                (fields["due"], fields["owner"]) = (draft.due, draft.assignee)
-                record[target.name, ticket.name] = fields
-            }
+            record[target.name, ticket.name] = agreed(draft, ticket, isNew: isNew)
             return Row(action: action, deed: isNew ? .created : .linked, ticket: ticket.name)
         }
         guard ![.verified, .willNotDo, .superseded].contains(action.state) else { return nil }
@@ -77,142 +77,48 @@ struct ActionsSync {
         }
     }
 
+    /// What a document and the ticket that was made for it have in common; what the tracker did not take is not agreed on.
+    private func agreed(_ draft: TicketDraft, _ ticket: Ticket, isNew: Bool) -> SyncRecord.Fields {
+        var fields: SyncRecord.Fields = [:]
+        if isNew || ticket.title == draft.title { fields["title"] = draft.title }
+        if ticket.due == draft.due { fields["due"] = draft.due }
+        if ticket.assignee?.lowercased() == draft.assignee?.lowercased() { fields["owner"] = draft.assignee }
+        if ticket.state == .open { fields["state"] = "open" }
+        fields["labels"] = target.labels.joined(separator: ",")
+        return fields
+    }
+
     private func compared(_ action: LedgerAction, _ ticket: Ticket, _ record: inout SyncRecord) throws -> Row {
-        var row = Row(action: action, deed: .same, ticket: action.ticket)
-        func tell(_ field: String, _ document: String, _ there: String) {
-            row.conflicts.append(.init(field: field, document: document, ticket: there, changed: ticket.changed))
-        }
         guard ticket.state != .moved else {
-            let isKnown = ticket.name == action.ticket
-            tell("ticket", action.ticket ?? "", isKnown ? "moved" : "moved: \(ticket.name)")
+            var row = Row(action: action, deed: .same, ticket: action.ticket)
+            let there = ticket.name == action.ticket ? "moved" : "moved: \(ticket.name)"
+            row.conflicts.append(
+                .init(field: "ticket", document: action.ticket ?? "", ticket: there, changed: ticket.changed)
+            )
             return row
         }
-        let known = record[target.name, ticket.name]
-        var agreed = known
-        var change = TicketChange()
-        var pushed: [String] = []
-        var values: [Postmortem.ActionValue] = []
-        // Who changed a value since both were the same decides; where both did, or nothing is known, it is told.
-        func merge(_ field: String, _ here: String?, _ there: String?, take: (String) -> Void, push: (String) -> Void) {
-            guard here?.lowercased() != there?.lowercased() else {
-                agreed[field] = here
-                return
-            }
-            let isNewHere =
-                here != nil && here != known[field] && there?.lowercased() == known[field]?.lowercased()
-                && (known[field] != nil || there == nil)
-            let isNewThere = there != nil && (here == nil || here == known[field])
-            if isNewThere, let there {
-                take(there)
-                row.taken.append(field)
-                agreed[field] = there
-            } else if isNewHere, let here {
-                push(here)
-                pushed.append(field)
-            } else if here != nil, there != nil {
-                tell(field, here ?? "", there ?? "")
-            }
+        var merge = TicketMerge(action, ticket, known: record[target.name, ticket.name])
+        merge.owners(target.owners)
+        merge.due()
+        merge.title(title(of: action))
+        merge.labels(target.labels)
+        let values = merge.taken.map { field, value in
+            field == .owner
+                ? (column: ActionItem.Column.owner, value: InertText.cell(owner(value)))
+                : (column: .due, value: InertText.cell(value))
         }
-        if let owner = action.owner {
-            // An owner of whom nobody has said how the tracker calls them is compared with nobody.
-            if let login = target.owners[owner] ?? (owner.hasPrefix("@") ? String(owner.dropFirst()) : nil) {
-                merge("owner", login, ticket.assignee) {
-                    values.append((.owner, InertText.cell(self.owner($0))))
-                } push: {
-                    change.assignee = target.owners[owner] == nil ? nil : $0
-                }
-            }
-        } else if let assignee = ticket.assignee {
-            merge("owner", nil, assignee) {
-                values.append((.owner, InertText.cell(self.owner($0))))
-            } push: { _ in
-            }
-        }
-        if action.due == nil || action.dueDay != nil {
-            merge("due", action.dueDay?.dateText, ticket.due) {
-                values.append((.due, InertText.cell($0)))
-            } push: {
-                change.due = $0
-            }
-        }
-        let title = title(of: action)
-        // Tickets are called otherwise by people who work on them; only new words of the document are theirs.
-        if let there = ticket.title, let last = known["title"], title != last, title != there {
-            if there == last {
-                change.title = title
-                pushed.append("title")
-            } else {
-                tell("title", title, there)
-            }
-        } else if known["title"] == nil || ticket.title == title {
-            agreed["title"] = title
-        }
-        let missing = target.labels.filter {
-            !ticket.labels.contains($0) && !ticket.labels.contains($0.replacing(" ", with: "-"))
-        }
-        if !missing.isEmpty, known["labels"] != nil, known["labels"] != target.labels.joined(separator: ",") {
-            change.labels = ticket.labels + missing
-            pushed.append("labels")
-        }
-        agreed["labels"] = target.labels.joined(separator: ",")
-        if change.assignee == nil { pushed.removeAll { $0 == "owner" } }
         if !values.isEmpty, !isShown { try write(values, into: action) }
-        switch (ticket.state, action.state) {
-        case (.done, .proposed), (.done, .accepted), (.done, .inProgress):
-            guard known["state"] != "done" else {
-                tell("state", action.state.rawValue, "done")
-                break
-            }
+        if merge.state() {
             // Closed is done; whether it works somebody has yet to see.
             var done = ActionStateOperation(change: "done", id: action.id, paths: [action.incident.path])
             done.dryRun = isShown
             _ = try done.run(in: environment)
-            row.taken.append("state")
-            agreed["state"] = "done"
-        case (.declined, let state) where state != .done:
-            tell("state", state.rawValue, "closed, not done")
-        case (.open, .done) where known["state"] == "open":
-            change.isDone = true
-            pushed.append("state")
-        case (.open, .done), (.declined, .done):
-            let state = ticket.state == .open ? "open" : "closed, not done"
-            tell("state", action.state.rawValue, state)
-        case (.open, _): agreed["state"] = "open"
-        case (.done, .done): agreed["state"] = "done"
-        default: break
         }
-        if !pushed.isEmpty, !isShown {
-            if try tickets.update(action.ticket ?? ticket.name, ticket, change) != nil {
-                for field in pushed where field != "labels" { agreed[field] = value(of: field, change) }
-            } else {
-                for field in pushed { tell(field, value(of: field, change), there(field, ticket)) }
-                pushed = []
-            }
+        if !merge.change.fields.isEmpty, !isShown {
+            merge.settle(try tickets.update(action.ticket ?? ticket.name, ticket, merge.change))
         }
-        row.updated = pushed
-        if !isShown { record[target.name, ticket.name] = agreed }
-        if !row.taken.isEmpty { row.deed = .taken } else if !pushed.isEmpty { row.deed = .updated }
-        return row
-    }
-
-    private func value(of field: String, _ change: TicketChange) -> String {
-        switch field {
-        case "owner": change.assignee ?? ""
-        case "due": change.due ?? ""
-        case "state": "done"
-        case "title": change.title ?? ""
-        default: change.labels?.joined(separator: ", ") ?? ""
-        }
-    }
-
-    private func there(_ field: String, _ ticket: Ticket) -> String {
-        switch field {
-        case "owner": ticket.assignee ?? "nobody"
-        case "due": ticket.due ?? "no day"
-        case "state": "open"
-        case "title": ticket.title ?? ""
-        default: ticket.labels.joined(separator: ", ")
-        }
+        if !isShown { record[target.name, ticket.name] = merge.agreed }
+        return merge.row
     }
 
     /// How documents call somebody of the tracker.
@@ -223,7 +129,9 @@ struct ActionsSync {
     }
 
     /// How a ticket of the action is called.
-    private func title(of action: LedgerAction) -> String { InertText.plain(action.text, limit: 200) }
+    private func title(of action: LedgerAction) -> String {
+        InertText.plain(action.text, limit: tickets.longestTitle - 1)
+    }
 
     private func draft(of action: LedgerAction) -> TicketDraft {
         let incident = action.incident

@@ -67,6 +67,11 @@ package struct ActionsSyncOperation: Operation {
                                         .string.orNull,
                                         "when the ticket was last changed, as the tracker writes it"
                                     ),
+                                    Key(
+                                        "reason",
+                                        .string.orNull,
+                                        "why the ticket does not get what the document says; `null` where both were changed"
+                                    ),
                                 ])
                             ),
                             "what both say otherwise; nothing is changed there"
@@ -85,6 +90,8 @@ package struct ActionsSyncOperation: Operation {
         package let ticket: String
         /// When the ticket was last changed, as the tracker writes it.
         package var changed: String?
+        /// Why the ticket does not get what the document says, where that is not for people to decide.
+        package var reason: String?
     }
 
     package struct Row: Sendable {
@@ -123,6 +130,7 @@ package struct ActionsSyncOperation: Operation {
                             .object([
                                 ("field", .string($0.field)), ("document", .string($0.document)),
                                 ("ticket", .string($0.ticket)), ("changed", .string(orNull: $0.changed)),
+                                ("reason", .string(orNull: $0.reason)),
                             ])
                         }
                     )

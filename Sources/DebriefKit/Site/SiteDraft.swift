@@ -10,6 +10,8 @@ import Foundation
 struct SiteSource: Sendable {
     /// Of the file that it comes from.
     let path: String
+    /// Of its text as it was read.
+    let sum: String
     let postmortem: Postmortem
     let masked: Masking.Count
     let incidents: [ReviewedIncident]
@@ -17,8 +19,8 @@ struct SiteSource: Sendable {
     let digest: DocumentDigest
     let entry: LibraryEntry
 
-    init(_ postmortem: Postmortem, from path: String, masked: Masking.Count, factors: [FactorWords]) {
-        (self.path, self.postmortem, self.masked) = (path, postmortem, masked)
+    init(_ postmortem: Postmortem, from path: String, sum: String, masked: Masking.Count, factors: [FactorWords]) {
+        (self.path, self.sum, self.postmortem, self.masked) = (path, sum, postmortem, masked)
         (search, entry) = (SearchDocument(postmortem), LibraryEntry(postmortem))
         incidents = ReviewedIncident.all(in: postmortem, entry, search, factors: factors)
         digest = DocumentDigest(postmortem)
@@ -65,16 +67,32 @@ struct SiteDraft {
 
     // MARK: Files
 
-    /// Everything that the site consists of, by path from its root.
-    func files() -> [(path: String, bytes: [UInt8])] {
+    /// Everything that the site consists of, and what the page of each document is made of.
+    ///
+    /// - Parameter isMade: whether a page is there already that was made of the same.
+    func files(
+        base: String,
+        isMade: @Sendable (_ page: String, _ inputs: String) -> Bool
+    ) -> (files: [SiteFolder.File], pages: [String: String]) {
         let site = site
         let (pages, places) = (pages, places)
+        // Pages lead to each other: where one comes or goes, all are made again.
+        let frame = SiteInputs.sum(
+            of: [base, site.title] + site.place(nil).sections.map(\.rawValue)
+                + places.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+        )
         let documents = Parallel.map(sources) { source in
-            (path: pages[source.path] ?? "", bytes: Self.page(of: source, in: site, places))
+            let path = pages[source.path] ?? ""
+            let inputs = SiteInputs.sum(of: [frame, source.sum, source.path, path])
+            let bytes = isMade(path, inputs) ? nil : Self.page(of: source, in: site, places)
+            return (file: SiteFolder.File(path: path, bytes: bytes), inputs: inputs)
         }
-        let others = site.files { pages[$0] }.map { (path: $0.path, bytes: Array($0.text.utf8)) }
+        let others = site.files { pages[$0] }.map { SiteFolder.File(path: $0.path, bytes: Array($0.text.utf8)) }
         // Without it some hosts pass over files whose names begin with an underscore.
-        return documents + others + [(path: ".nojekyll", bytes: [])]
+        return (
+            documents.map(\.file) + others + [SiteFolder.File(path: ".nojekyll", bytes: [])],
+            Dictionary(documents.map { ($0.file.path, $0.inputs) }, uniquingKeysWith: { first, _ in first })
+        )
     }
 
     private static func page(of source: SiteSource, in site: Site, _ places: [String: String]) -> [UInt8] {

@@ -52,15 +52,30 @@ struct SiteFolder {
             .contains(false)
     }
 
+    /// Whether a file is there as an earlier run has made it.
+    func isUntouched(_ file: String) -> Bool {
+        guard let sum = known[file], let data = FileManager.default.contents(atPath: path + "/" + file) else {
+            return false
+        }
+        return Manifest.sum(of: Array(data)) == sum
+    }
+
     /// Writes down what the site was made of; `nil` for one that has to be made anew each time.
-    func remember(_ sum: String?) throws(DebriefError) {
+    func remember(_ inputs: SiteInputs?) throws(DebriefError) {
         let place = path + "/" + SiteInputs.name
-        guard let sum else {
+        guard let text = inputs?.text else {
             unlink(place)
             return
         }
-        guard FileManager.default.contents(atPath: place) != Data((sum + "\n").utf8) else { return }
-        try AtomicFile.write((sum + "\n").utf8, to: place, overwrite: true)
+        guard FileManager.default.contents(atPath: place) != Data(text.utf8) else { return }
+        try AtomicFile.write(text.utf8, to: place, overwrite: true)
+    }
+
+    /// A file of the site.
+    struct File: Sendable {
+        let path: String
+        /// `nil` for one that is there as it would be made.
+        let bytes: [UInt8]?
     }
 
     struct Outcome {
@@ -73,7 +88,7 @@ struct SiteFolder {
     /// Writes what has changed, all of it or nothing, and then takes away what no document belongs to any more.
     ///
     /// - Throws: ``DebriefError``: `conflict` for a file that is in the way and that no site has made.
-    func write(_ files: [(path: String, bytes: [UInt8])], overwrite: Bool) throws(DebriefError) -> Outcome {
+    func write(_ files: [File], overwrite: Bool) throws(DebriefError) -> Outcome {
         var outcome = Outcome()
         try FolderLock.holding(path) { () throws(DebriefError) in
             outcome = try writeLocked(files, overwrite: overwrite)
@@ -81,17 +96,21 @@ struct SiteFolder {
         return outcome
     }
 
-    private func writeLocked(_ files: [(path: String, bytes: [UInt8])], overwrite: Bool) throws(DebriefError) -> Outcome
-    {
+    private func writeLocked(_ files: [File], overwrite: Bool) throws(DebriefError) -> Outcome {
         // What a run that was stopped has left aside.
         for folder in Set(files.map { FileTarget.folder(of: path + "/" + $0.path) }) { FileChanges.recover(in: folder) }
         var outcome = Outcome()
         var changes = FileChanges()
         var sums: [String: String] = [:]
-        let states = Parallel.map(files) { file in
+        let made = files.compactMap { file in file.bytes.map { (path: file.path, bytes: $0) } }
+        for file in files where file.bytes == nil {
+            sums[file.path] = known[file.path]
+            outcome.unchanged += 1
+        }
+        let states = Parallel.map(made) { file in
             (sum: Manifest.sum(of: file.bytes), old: FileManager.default.contents(atPath: path + "/" + file.path))
         }
-        for (file, state) in zip(files, states) {
+        for (file, state) in zip(made, states) {
             sums[file.path] = state.sum
             if let old = state.old {
                 guard !old.elementsEqual(file.bytes) else {

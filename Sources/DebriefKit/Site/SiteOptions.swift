@@ -53,6 +53,8 @@ package struct SiteResult: Sendable {
     package let path: String
     /// Postmortems that have a page.
     package let documents: Int
+    /// Pages of postmortems that were made; the others are there as they would be.
+    package let rendered: Int
     package let written: Int
     package let unchanged: Int
     package let removed: Int

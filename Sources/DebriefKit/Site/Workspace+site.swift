@@ -17,12 +17,16 @@ extension Workspace {
             throw DebriefError(.invalid, "restricted documents are not for customers; leave out --with-restricted")
         }
         let folder = try SiteFolder(output)
-        let sum = options.audience == nil ? SiteInputs.sum(of: paths, options) : nil
-        if let sum, SiteInputs.known(in: folder.path) == sum, folder.isUntouched {
+        // Versions for others are made anew each time.
+        var inputs = options.audience == nil ? SiteInputs(of: paths, options) : nil
+        let base = inputs?.base
+        let known = SiteInputs(in: folder.path).flatMap { $0.base == base ? $0 : nil }
+        if let sum = inputs?.sum, known?.sum == sum, folder.isUntouched {
             let found = DocumentFile.expansion(of: paths)
             return SiteResult(
                 path: folder.path,
                 documents: found.paths.count,
+                rendered: 0,
                 written: 0,
                 unchanged: folder.count,
                 removed: 0,
@@ -33,7 +37,7 @@ extension Workspace {
                 failures: []
             )
         }
-        let reading = read(paths) { postmortem in self.source(postmortem, options) }
+        let reading = read(paths) { postmortem in self.source(postmortem, options, clean: known?.clean ?? []) }
         var failures = reading.failures
         var sources: [SiteSource] = []
         var restricted: [String] = []
@@ -61,15 +65,22 @@ extension Workspace {
             throw DebriefError(.notFound, "no postmortem found\(left) in \(paths.joined(separator: ", "))\(reasons)")
         }
         let masked = sources.reduce(into: Masking.Count()) { $0.add($1.masked) }
-        let outcome = try folder.write(SiteDraft(sources, options).files(), overwrite: overwrite)
+        let draft = SiteDraft(sources, options).files(base: base ?? "") { page, inputs in
+            known?.pages[page] == inputs && folder.isUntouched(page)
+        }
+        let outcome = try folder.write(draft.files, overwrite: overwrite)
         // What is told of beside the pages only a reading of the documents tells again.
         let isQuiet =
             restricted.isEmpty && masked.isNone && outcome.kept.isEmpty && unread.isEmpty
             && reading.passedOver.undated.isEmpty
-        try folder.remember(isQuiet ? sum : nil)
+        if !isQuiet { inputs?.sum = nil }
+        inputs?.clean = Set(sources.filter(\.masked.isNone).map(\.sum))
+        inputs?.pages = draft.pages
+        try folder.remember(inputs)
         return SiteResult(
             path: folder.path,
             documents: sources.count,
+            rendered: draft.files.count { $0.bytes != nil && draft.pages[$0.path] != nil },
             written: outcome.written,
             unchanged: outcome.unchanged,
             removed: outcome.removed,
@@ -87,24 +98,25 @@ extension Workspace {
     }
 
     /// What readers of the site get of a document, as ``publish(_:_:)`` makes it.
-    private func source(_ postmortem: Postmortem, _ options: SiteOptions) -> Result<Shown, DebriefError> {
+    ///
+    /// - Parameter clean: sums of documents that were found to hold nothing which no page may show.
+    private func source(_ postmortem: Postmortem, _ options: SiteOptions, clean: Set<String>)
+        -> Result<Shown, DebriefError>
+    {
         let source = postmortem.source
         guard options.withRestricted || !postmortem.isRestricted else { return .success(.restricted(source.path)) }
+        let sum = Manifest.sum(of: Array(source.text.utf8))
+        func shown(_ postmortem: Postmortem, masked: Masking.Count = Masking.Count()) -> Shown {
+            .shown(SiteSource(postmortem, from: source.path, sum: sum, masked: masked, factors: options.factors))
+        }
         return Result { () throws(DebriefError) in
             if let audience = options.audience {
-                let version = try version(of: source, for: audience)
-                return .shown(
-                    SiteSource(version.postmortem, from: source.path, masked: Masking.Count(), factors: options.factors)
-                )
+                return shown(try version(of: source, for: audience).postmortem)
             }
+            guard !clean.contains(sum) else { return shown(postmortem) }
             let (text, masked) = Masking.published(markup: source.text)
-            guard !masked.isNone else {
-                return .shown(
-                    SiteSource(postmortem, from: source.path, masked: Masking.Count(), factors: options.factors)
-                )
-            }
-            let clean = try self.postmortem(parsing: SourceText(text, path: source.path))
-            return .shown(SiteSource(clean, from: source.path, masked: masked, factors: options.factors))
+            guard !masked.isNone else { return shown(postmortem) }
+            return shown(try self.postmortem(parsing: SourceText(text, path: source.path)), masked: masked)
         }
     }
 }

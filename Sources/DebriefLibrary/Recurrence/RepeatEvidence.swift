@@ -39,6 +39,30 @@ package struct RepeatEvidence: Sendable {
     }
 }
 
+extension RepeatEvidence {
+    /// The documents of incidents to which an earlier one has causes and a service in common: those of all others are like none, however
+    /// alike their words are.
+    package static func pathsWithLikely(_ incidents: [ReviewedIncident]) -> Set<String> {
+        var byService: [String: [Int]] = [:]
+        for (index, incident) in incidents.enumerated() {
+            for service in Set(incident.services.map { $0.lowercased() }) {
+                byService[service, default: []].append(index)
+            }
+        }
+        let isLikely = Parallel.map(incidents) { [byService] incident in
+            Set(incident.services.map { $0.lowercased() }).contains { service in
+                (byService[service] ?? []).contains { index in
+                    let other = incidents[index]
+                    return other.path != incident.path
+                        && (other.day?.daysSinceEpoch ?? .max) < (incident.day?.daysSinceEpoch ?? 0)
+                        && incident.hasCauses(of: other)
+                }
+            }
+        }
+        return Set(zip(incidents, isLikely).filter(\.1).map(\.0.path))
+    }
+}
+
 /// An incident that had happened before, and why that is said.
 package struct RepeatedIncident: Sendable {
     package enum Reason: Sendable {

@@ -17,6 +17,7 @@ package struct CauseKind: Hashable, Sendable {
     private static let words: [(kind: CauseKind, phrases: Phrases)] = all.map {
         ($0, Phrases(vocabulary, prefix + $0.name))
     }
+    private static let others = Phrases(vocabulary, "other than a kind")
     private static let denials = Phrases(vocabulary, "denied kind")
 
     private init(name: String) {
@@ -34,13 +35,37 @@ package struct CauseKind: Hashable, Sendable {
     /// What a sentence on causes says it was; `nil` where it brings no kind to mind.
     init?(of sentence: some StringProtocol) {
         let text = sentence.lowercased().drop { !$0.isLetter }
-        let words = Word.all(in: text)
-        let chinese = text.utf8.contains { $0 >= 0xE3 } ? ChineseText(text) : nil
+        let parts = Self.parts(of: String(text)).map { part in
+            (words: Word.all(in: part), chinese: part.utf8.contains { $0 >= 0xE3 } ? ChineseText(part) : nil)
+        }
         let found = Self.words.first { _, phrases in
-            phrases.occur(in: words) || chinese.map { phrases.occur(in: $0) } ?? false
+            parts.contains { part in
+                phrases.occur(in: part.words) || part.chinese.map { phrases.occur(in: $0) } ?? false
+            }
         }
         guard let found, !Self.denials.begin(text) else { return nil }
         self = found.kind
+    }
+
+    /// What is left of a sentence before, between and behind what only holds words of a kind.
+    private static func parts(of sentence: String) -> [String] {
+        var parts: [String] = []
+        var rest = Substring(sentence)
+        while !rest.isEmpty {
+            let words = Word.all(in: rest)
+            let chinese = rest.utf8.contains { $0 >= 0xE3 } ? ChineseText(rest) : nil
+            let places = [
+                others.firstMatch(in: words).map {
+                    words[$0.lowerBound].range.lowerBound..<words[$0.upperBound - 1].range.upperBound
+                },
+                chinese.flatMap { text in others.firstMatch(in: text).map { text.bytes(of: $0) } },
+            ]
+            guard let place = places.compactMap(\.self).min(by: { $0.lowerBound < $1.lowerBound }) else { break }
+            let bytes = rest.utf8
+            parts.append(String(rest[..<bytes.index(bytes.startIndex, offsetBy: place.lowerBound)]))
+            rest = rest[bytes.index(bytes.startIndex, offsetBy: place.upperBound)...]
+        }
+        return parts + [String(rest)]
     }
 
     package var text: Message { Message(name, zh: chinese) }
@@ -48,7 +73,7 @@ package struct CauseKind: Hashable, Sendable {
 
 extension ReviewedIncident {
     /// What kind of cause an incident had: the one that the head of its document names among its factors, else that of the first
-    /// sentence on causes that brings one to mind, with the passage.
+    /// sentence on causes that brings one to mind, with the passage. What those leave open the title or the summary may tell.
     static func kind(in document: SearchDocument, _ range: SourceRange, _ stated: StatedFactors?) -> (
         kind: CauseKind, passage: Passage
     )? {
@@ -61,6 +86,14 @@ extension ReviewedIncident {
         forEachCause(in: document, range) { sentence, passage in
             guard found == nil, hasCauses || tellsCause(sentence), let kind = CauseKind(of: sentence)
             else { return }
+            found = (kind, passage())
+        }
+        guard found == nil, hasCauses else { return found }
+        let others = document.passages.filter {
+            range.contains($0.range.lowerBound) && ($0.field == .title || $0.field == .summary)
+        }
+        forEachSentence(of: others, in: document) { sentence, passage in
+            guard found == nil, tellsCause(sentence), let kind = CauseKind(of: sentence) else { return }
             found = (kind, passage())
         }
         return found

@@ -82,8 +82,16 @@ extension ReviewedIncident {
     ) {
         let inside = document.passages.filter { range.contains($0.range.lowerBound) }
         let causes = inside.filter { $0.field == .cause }
+        forEachSentence(of: causes.isEmpty ? inside.filter { $0.field == .summary } : causes, in: document, body)
+    }
+
+    static func forEachSentence(
+        of passages: [SearchDocument.Passage],
+        in document: SearchDocument,
+        _ body: (Substring, () -> Passage) -> Void
+    ) {
         let text = document.source.text
-        for passage in causes.isEmpty ? inside.filter({ $0.field == .summary }) : causes {
+        for passage in passages {
             for sentence in MechanismCounts.sentences(document.source[passage.range]) {
                 body(sentence) {
                     let start = sentence.firstIndex { !$0.isWhitespace } ?? sentence.startIndex

@@ -94,6 +94,19 @@ package struct RelatedIncidents: Sendable {
     ///
     /// - Parameter limit: how many are wanted.
     package func matches(limit: Int = Int.max) -> [Match] {
+        let scores = scores
+        return places(scores, limit).map { match($0, scores[$0]) }
+    }
+
+    /// The same documents without what they have in common, which takes reading the incident once more for each.
+    package func nearest(limit: Int) -> [Int] { places(scores, limit).map { candidates[$0] } }
+
+    private func places(_ scores: [Float], _ limit: Int) -> ArraySlice<Int> {
+        ranked(scores).filter { scores[$0] >= Self.floor }.prefix(limit)
+    }
+
+    /// How like the subject each candidate is.
+    private var scores: [Float] {
         var scores = candidates.indices.map { likeness(wordLikeness[$0], mechanisms[0], $0) }
         let nearest = ranked(scores).prefix(3).map { (place: $0, score: scores[$0]) }
         for near in nearest {
@@ -104,7 +117,7 @@ package struct RelatedIncidents: Sendable {
             }
         }
         for place in candidates.indices { scores[place] += cited[candidates[place]] ?? 0 }
-        return ranked(scores).filter { scores[$0] >= Self.floor }.prefix(limit).map { match($0, scores[$0]) }
+        return scores
     }
 
     /// What `debrief related` says of a candidate.

@@ -10,8 +10,10 @@ package struct ReviewPage {
     private let link: @Sendable (String) -> String?
     private var isShort = false
 
-    /// So many items of a list, rows of a table of counts, and incidents of a count are enough for a page of a site.
-    private static let (items, rows, places) = (16, 16, 5)
+    /// So many items of a list, lines below each, rows of a table of counts, and incidents of a count are enough for a page of a site.
+    private static let (items, below, rows, places) = (12, 3, 16, 5)
+    /// And so many incidents; most quarters have fewer.
+    private static let incidents = 60
 
     package init(_ blocks: [ReviewBlock], language: Language, link: @escaping @Sendable (String) -> String? = { $0 }) {
         (self.blocks, self.link) = (blocks, link)
@@ -82,7 +84,10 @@ package struct ReviewPage {
             write(item.spans, to: &html)
             guard !item.below.isEmpty else { return }
             html.element("ul") { html in
-                for spans in item.below { html.element("li") { write(spans, to: &$0) } }
+                let shown = isShort ? item.below.prefix(Self.below) : item.below[...]
+                for spans in shown { html.element("li") { write(spans, to: &$0) } }
+                let rest = item.below.count - shown.count
+                if rest > 0 { html.element("li", ["class": "quiet"], text: words("\(rest) more", "还有 \(rest) 项")) }
             }
         }
         html.lineBreak()
@@ -95,9 +100,8 @@ package struct ReviewPage {
         }
         let label = words("Table: ", "表格：") + kept.map { head[$0] }.joined(separator: words(", ", "、"))
         let isWide = kept.count > 3
-        // The incidents themselves are all there.
         let counts = rows.contains { row in row.contains { $0.contains(where: \.isCount) } }
-        let shown = isShort && counts ? rows.prefix(Self.rows) : rows[...]
+        let shown = isShort ? rows.prefix(counts ? Self.rows : Self.incidents) : rows[...]
         html.element("div", ["class": "scroll", "role": "group", "aria-label": label, "tabindex": "0"]) { html in
             html.element("table", ["class": isWide ? "stack" : nil]) { html in
                 html.element("thead") { html in
@@ -132,11 +136,14 @@ package struct ReviewPage {
     }
 
     private func write(_ spans: [ReviewSpan], to html: inout HTMLWriter) {
+        var told: Set<String> = []
         for span in spans {
             switch span {
             case .words(let words), .quoted(let words): html.text(words)
-            case .title(let place): html.element("a", ["href": link(place.path)], text: place.title)
-            case .place(let place): write(place, "place", to: &html)
+            case .title(let place):
+                told.insert(place.path)
+                html.element("a", ["href": link(place.path)], text: place.title)
+            case .place(let place): write(place, "place", isTold: isShort && told.contains(place.path), to: &html)
             case .count(let count, let places):
                 html.element("strong", text: String(count))
                 for place in isShort ? places.prefix(Self.places) : places[...] {
@@ -149,11 +156,14 @@ package struct ReviewPage {
     }
 
     /// A link by the day of an incident, which is short; its title is told to who points at it or listens.
-    private func write(_ place: ReviewPlace, _ style: String, to html: inout HTMLWriter) {
+    ///
+    /// - Parameter isTold: whether the title stands beside it.
+    private func write(_ place: ReviewPlace, _ style: String, isTold: Bool = false, to html: inout HTMLWriter) {
         let label = "\(place.mark) \(place.title)"
+        let title = isTold ? nil : place.title
         html.element(
             "a",
-            ["class": style, "href": link(place.path), "title": place.title, "aria-label": label],
+            ["class": style, "href": link(place.path), "title": title, "aria-label": label],
             text: place.mark
         )
     }

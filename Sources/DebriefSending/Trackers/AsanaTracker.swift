@@ -79,6 +79,24 @@ struct AsanaTracker: Tracker {
         return numbers.count > 1 ? numbers.last.map { String($0) } : nil
     }
 
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate {
+        var data: [(key: String, value: JSON)] = []
+        if let title = change.title { data.append(("name", .string(title))) }
+        if let due = change.due { data.append(("due_on", .string(due))) }
+        if let assignee = change.assignee { data.append(("assignee", .string(assignee))) }
+        if change.isDone { data.append(("completed", .bool(true))) }
+        let left: [TicketChange.Field: String] = change.labels == nil ? [:] : [.labels: "tasks get no labels"]
+        guard !data.isEmpty else { return TicketUpdate(ticket, left: left) }
+        let answer = try service.call(
+            "PUT",
+            "/api/1.0/tasks/\(key)",
+            query: [("opt_fields", Self.fields)],
+            body: .object([("data", .object(data))]),
+            isRepeatable: true
+        )
+        return TicketUpdate(try answer.require { $0["data"].flatMap(self.ticket) }, left: left)
+    }
+
     func ticket(_ key: String) throws(SendError) -> Ticket {
         try service.call("GET", "/api/1.0/tasks/\(key)", query: [("opt_fields", Self.fields)])
             .require { $0["data"].flatMap(ticket) }
@@ -91,7 +109,8 @@ struct AsanaTracker: Tracker {
             state: task["completed"]?.boolValue == true ? .done : .open,
             assignee: task["assignee"]?["gid"]?.stringValue,
             due: task["due_on"]?.stringValue,
-            changed: task["modified_at"]?.stringValue
+            changed: task["modified_at"]?.stringValue,
+            title: task["name"]?.stringValue
         )
     }
 }

@@ -64,19 +64,24 @@ struct GitHubTracker: Tracker {
         try service.call("GET", "\(path)/\(key)").require(ticket)
     }
 
-    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket? {
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate {
         var members: [(key: String, value: JSON)] = []
+        var left: [TicketChange.Field: String] = [:]
         if let title = change.title { members.append(("title", .string(title))) }
         if let assignee = change.assignee { members.append(("assignees", .strings([assignee]))) }
         if let labels = change.labels { members.append(("labels", .strings(labels))) }
         if change.isDone { members += [("state", .string("closed")), ("state_reason", .string("completed"))] }
         if let due = change.due {
             // There is no field for it: the day in its words becomes the new one.
-            guard let body = ticket.body.flatMap({ TicketDraft.words($0, dueOn: due) }) else { return nil }
-            members.append(("body", .string(body)))
+            if let body = ticket.body.flatMap({ TicketDraft.words($0, dueOn: due) }) {
+                members.append(("body", .string(body)))
+            } else {
+                left[.due] = TicketDraft.noDayInWords
+            }
         }
+        guard !members.isEmpty else { return TicketUpdate(ticket, left: left) }
         let request = service.request("PATCH", "\(path)/\(key)", body: .object(members), isRepeatable: true)
-        return try service.call(request).require(self.ticket)
+        return TicketUpdate(try service.call(request).require(self.ticket), left: left)
     }
 
     private func ticket(_ issue: JSON) -> Ticket? {

@@ -56,18 +56,23 @@ struct GitLabTracker: Tracker {
         }
     }
 
-    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket? {
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate {
         var members: [(key: String, value: JSON)] = []
+        var left: [TicketChange.Field: String] = [:]
         if let title = change.title { members.append(("title", .string(title))) }
         if let due = change.due { members.append(("due_date", .string(due))) }
         if let name = change.assignee {
-            guard let id = try id(of: name) else { return nil }
-            members.append(("assignee_ids", .array([.number(id)])))
+            if let id = try id(of: name) {
+                members.append(("assignee_ids", .array([.number(id)])))
+            } else {
+                left[.owner] = "no member of the project is called \(name)"
+            }
         }
         if let labels = change.labels { members.append(("labels", .string(labels.joined(separator: ",")))) }
         if change.isDone { members.append(("state_event", .string("close"))) }
+        guard !members.isEmpty else { return TicketUpdate(ticket, left: left) }
         let request = service.request("PUT", "\(project)/issues/\(key)", body: .object(members), isRepeatable: true)
-        return try service.call(request).require(self.ticket)
+        return TicketUpdate(try service.call(request).require(self.ticket), left: left)
     }
 
     func create(_ draft: TicketDraft) throws(SendError) -> Ticket {

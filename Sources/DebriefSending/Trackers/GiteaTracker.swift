@@ -63,20 +63,22 @@ struct GiteaTracker: Tracker {
     }
 
     /// Labels are changed by requests of their own there, and stay.
-    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket? {
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate {
+        let left: [TicketChange.Field: String] =
+            change.labels == nil ? [:] : [.labels: "labels of a ticket that is there are not changed in Gitea"]
         var members: [(key: String, value: JSON)] = []
         if let title = change.title { members.append(("title", .string(title))) }
         if let due = change.due { members.append(("due_date", .string(due + "T23:59:59Z"))) }
         if let assignee = change.assignee { members.append(("assignees", .strings([assignee]))) }
         if change.isDone { members.append(("state", .string("closed"))) }
-        guard !members.isEmpty else { return nil }
+        guard !members.isEmpty else { return TicketUpdate(ticket, left: left) }
         let request = service.request(
             "PATCH",
             "\(repository)/issues/\(key)",
             body: .object(members),
             isRepeatable: true
         )
-        return try service.call(request).require(self.ticket)
+        return TicketUpdate(try service.call(request).require(self.ticket), left: left)
     }
 
     /// Labels are numbers there; what the repository does not have is left out.
@@ -103,7 +105,8 @@ struct GiteaTracker: Tracker {
             assignee: (issue["assignees"]?.elements.first ?? JSON.null)["login"]?.stringValue,
             due: issue["due_date"]?.stringValue.map { String($0.prefix(10)) },
             changed: issue["updated_at"]?.stringValue,
-            title: issue["title"]?.stringValue
+            title: issue["title"]?.stringValue,
+            labels: issue["labels"]?.elements.compactMap { $0["name"]?.stringValue } ?? []
         )
     }
 }

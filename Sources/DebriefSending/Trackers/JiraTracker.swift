@@ -109,8 +109,10 @@ struct JiraTracker: Tracker {
             .require(ticket)
     }
 
-    /// How a ticket is closed each site decides for itself; that stays with people.
-    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket? {
+    /// How a ticket is closed each site decides for itself, and it takes a request of its own.
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate {
+        var left: [TicketChange.Field: String] = [:]
+        let place = "\(api)/issue/\(Service.escaped(key))"
         var fields: [(key: String, value: JSON)] = []
         if let title = change.title { fields.append(("summary", .string(title))) }
         if let due = change.due { fields.append(("duedate", .string(due))) }
@@ -120,17 +122,45 @@ struct JiraTracker: Tracker {
         if let labels = change.labels {
             fields.append(("labels", .strings(labels.map { $0.replacing(" ", with: "-") })))
         }
-        guard !change.isDone, !fields.isEmpty else { return nil }
-        let body = JSON.object([("fields", .object(fields))])
-        _ = try service.call("PUT", "\(api)/issue/\(Service.escaped(key))", body: body, isRepeatable: true)
-        return Ticket(
+        if !fields.isEmpty {
+            let body = JSON.object([("fields", .object(fields))])
+            _ = try service.call("PUT", place, body: body, isRepeatable: true)
+        }
+        var isDone = ticket.state == .done
+        if change.isDone, !isDone {
+            if let step = try step(at: place) {
+                let body = JSON.object([("transition", .object([("id", .string(step))]))])
+                // Where it is there already, it cannot be brought there a second time.
+                _ = try service.call("POST", "\(place)/transitions", body: body, isRepeatable: false)
+                isDone = true
+            } else {
+                left[.state] =
+                    service.target.done.map { "no step leads from where it stands to '\($0)'" }
+                    ?? "several steps close it, or none; write 'done' in the target: the state that means done"
+            }
+        }
+        // Its answers are empty.
+        let changed = Ticket(
             name: ticket.name,
-            state: ticket.state,
+            state: isDone ? .done : ticket.state,
             assignee: change.assignee ?? ticket.assignee,
             due: change.due ?? ticket.due,
             title: change.title ?? ticket.title,
             labels: change.labels ?? ticket.labels
         )
+        return TicketUpdate(changed, left: left)
+    }
+
+    /// The step that brings a ticket to what the target calls done, else the only one that closes it.
+    private func step(at place: String) throws(SendError) -> String? {
+        let steps = try service.call("GET", "\(place)/transitions").require { $0["transitions"]?.elements }
+        let found = steps.filter { step in
+            guard step["to"]?["statusCategory"]?["key"]?.stringValue == "done" else { return false }
+            guard let done = service.target.done else { return true }
+            let names = [step["name"], step["to"]?["name"]].compactMap { $0?.stringValue?.lowercased() }
+            return names.contains(done.lowercased())
+        }
+        return found.count == 1 ? found[0]["id"]?.stringValue : nil
     }
 
     private func ticket(_ issue: JSON) -> Ticket? {

@@ -38,7 +38,10 @@ struct LinearTracker: Tracker {
         return service.request("POST", "/graphql", body: body, isRepeatable: isRepeatable)
     }
 
-    private static let fields = "identifier url updatedAt state { type } assignee { email }"
+    private static let fields =
+        "identifier url updatedAt title description state { type } assignee { email } labelIds "
+        // Each connection counts for as many as it may hold against what a request may ask for.
+        + "labels(first: 20) { nodes { name } }"
 
     func rehearsal(_ draft: TicketDraft) -> HTTPRequest {
         creation(draft, team: "{the id of \(team)}", labels: service.target.labels.map { "{the id of \($0)}" }, nil)
@@ -74,7 +77,7 @@ struct LinearTracker: Tracker {
     func page(_ mark: String?) throws(SendError) -> TicketPage {
         let query = """
             query($key: String!, $after: String) { issues(filter: { team: { key: { eq: $key } } }, first: 100, after: $after) {
-            nodes { \(Self.fields) description } pageInfo { hasNextPage endCursor } } }
+            nodes { \(Self.fields) } pageInfo { hasNextPage endCursor } } }
             """
         let after: JSON = mark.map { .string($0) } ?? .null
         let answer = try service.call(request(query, [("key", .string(team)), ("after", after)]))
@@ -98,39 +101,103 @@ struct LinearTracker: Tracker {
         guard let id = teams.first?["id"]?.stringValue else {
             throw SendError(.refused, "there is no team '\(team)', or not for the secret in \(service.target.secret)")
         }
-        var labels: [String] = []
-        if !service.target.labels.isEmpty {
-            let names = JSON.strings(service.target.labels)
-            labels = try nodes(
-                "issueLabels",
-                "($names: [String!]!)",
-                "filter: { name: { in: $names } }",
-                [("names", names)]
-            )
-            .compactMap { $0["id"]?.stringValue }
-        }
+        let labels = try ids(ofLabels: service.target.labels)
         var assignee: String?
-        if let mail = draft.assignee {
-            assignee = try nodes(
-                "users",
-                "($mail: String!)",
-                "filter: { email: { eq: $mail } }",
-                [("mail", .string(mail))]
-            )
-            .first?["id"]?.stringValue
-        }
+        if let mail = draft.assignee { assignee = try self.id(ofUser: mail) }
         let answer = try service.call(creation(draft, team: id, labels: labels, assignee))
         return try answer.require { $0["data"]?["issueCreate"]?["issue"].flatMap(ticket) }
+    }
+
+    private func ids(ofLabels names: [String]) throws(SendError) -> [String] {
+        guard !names.isEmpty else { return [] }
+        return try nodes(
+            "issueLabels",
+            "($names: [String!]!)",
+            "filter: { name: { in: $names } }",
+            [("names", .strings(names))]
+        )
+        .compactMap { $0["id"]?.stringValue }
+    }
+
+    private func id(ofUser mail: String) throws(SendError) -> String? {
+        try nodes("users", "($mail: String!)", "filter: { email: { eq: $mail } }", [("mail", .string(mail))])
+            .first?["id"]?.stringValue
+    }
+
+    /// The state that the target calls done, else the first of those that mean it.
+    private func idOfDone() throws(SendError) -> String? {
+        let states = try nodes(
+            "workflowStates",
+            "($key: String!)",
+            "filter: { team: { key: { eq: $key } }, type: { eq: \"completed\" } }",
+            [("key", .string(team))],
+            "id name position"
+        )
+        guard let done = service.target.done else {
+            return states.min { Self.position($0) < Self.position($1) }?["id"]?.stringValue
+        }
+        return states.first { $0["name"]?.stringValue?.lowercased() == done.lowercased() }?["id"]?.stringValue
+    }
+
+    private static func position(_ state: JSON) -> Double {
+        switch state["position"] {
+        case .number(let value): Double(value)
+        case .decimal(let value): value
+        default: 0
+        }
+    }
+
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate {
+        var (input, left): ([(key: String, value: JSON)], [TicketChange.Field: String]) = ([], [:])
+        if let title = change.title { input.append(("title", .string(title))) }
+        if let due = change.due {
+            if let text = ticket.body.flatMap({ TicketDraft.words($0, dueOn: due) }) {
+                input.append(("description", .string(text)))
+            } else {
+                left[.due] = TicketDraft.noDayInWords
+            }
+        }
+        if let mail = change.assignee {
+            if let id = try id(ofUser: mail) {
+                input.append(("assigneeId", .string(id)))
+            } else {
+                left[.owner] = "nobody there has the address \(mail)"
+            }
+        }
+        if let labels = change.labels {
+            let ids = try ids(ofLabels: labels.filter { !ticket.labels.contains($0) })
+            input.append(("labelIds", .strings(ticket.labelIDs + ids.filter { !ticket.labelIDs.contains($0) })))
+        }
+        if change.isDone {
+            if let id = try idOfDone() {
+                input.append(("stateId", .string(id)))
+            } else {
+                left[.state] = "the team has no state of that name that means done; look at 'done' in the target"
+            }
+        }
+        guard !input.isEmpty else { return TicketUpdate(ticket, left: left) }
+        let mutation = """
+            mutation($id: String!, $input: IssueUpdateInput!) { issueUpdate(id: $id, input: $input) {
+            success issue { \(Self.fields) } } }
+            """
+        let answer = try service.call(request(mutation, [("id", .string(key)), ("input", .object(input))]))
+        return TicketUpdate(
+            try answer.require { $0["data"]?["issueUpdate"]?["issue"].flatMap(self.ticket) },
+            left: left
+        )
     }
 
     private func nodes(
         _ name: String,
         _ head: String,
         _ arguments: String,
-        _ variables: [(String, JSON)]
+        _ variables: [(String, JSON)],
+        _ fields: String = "id"
     ) throws(SendError) -> [JSON] {
         try known.value(name + JSON.array(variables.map(\.1)).line) { () throws(SendError) in
-            let answer = try service.call(request("query\(head) { \(name)(\(arguments)) { nodes { id } } }", variables))
+            let answer = try service.call(
+                request("query\(head) { \(name)(\(arguments)) { nodes { \(fields) } } }", variables)
+            )
             return try answer.require { $0["data"]?[name]?["nodes"]?.elements }
         }
     }
@@ -155,8 +222,12 @@ struct LinearTracker: Tracker {
             name: name,
             state: type == "completed" ? .done : type == "canceled" ? .declined : .open,
             assignee: issue["assignee"]?["email"]?.stringValue,
-            due: nil,
-            changed: issue["updatedAt"]?.stringValue
+            due: issue["description"]?.stringValue.flatMap(TicketDraft.due),
+            changed: issue["updatedAt"]?.stringValue,
+            title: issue["title"]?.stringValue,
+            labels: issue["labels"]?["nodes"]?.elements.compactMap { $0["name"]?.stringValue } ?? [],
+            labelIDs: issue["labelIds"]?.elements.compactMap(\.stringValue) ?? [],
+            body: issue["description"]?.stringValue
         )
     }
 }

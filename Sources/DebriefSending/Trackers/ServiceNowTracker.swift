@@ -24,7 +24,7 @@ struct ServiceNowTracker: Tracker {
         self.service = service
     }
 
-    private static let longestTitle = 160
+    let longestTitle = 160
     private static let pageSize = 100
     /// States are numbers that mean something else in each table, and people as well; their names are asked for.
     private static let shown = [
@@ -33,7 +33,7 @@ struct ServiceNowTracker: Tracker {
 
     func rehearsal(_ draft: TicketDraft) -> HTTPRequest {
         var body: [(key: String, value: JSON)] = [
-            ("short_description", .string(String(draft.title.prefix(Self.longestTitle)))),
+            ("short_description", .string(String(draft.title.prefix(longestTitle)))),
             // Kept for the ids of other programs.
             ("correlation_id", .string(draft.marker)), ("description", .string(draft.plain)),
         ]
@@ -106,19 +106,52 @@ struct ServiceNowTracker: Tracker {
         return ticket
     }
 
+    /// What a state of the table means done each table decides for itself.
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate {
+        var (body, left): ([(key: String, value: JSON)], [TicketChange.Field: String]) = ([], [:])
+        if let title = change.title { body.append(("short_description", .string(title))) }
+        if let due = change.due { body.append(("due_date", .string("\(due) 23:59:59"))) }
+        if let assignee = change.assignee { body.append(("assigned_to", .string(assignee))) }
+        if change.isDone {
+            if let done = service.target.done {
+                body.append(("state", .string(done)))
+            } else {
+                left[.state] = "tables name their states; write 'done' in the target: the state that means done"
+            }
+        }
+        if change.labels != nil { left[.labels] = "records get no labels" }
+        guard !body.isEmpty else { return TicketUpdate(ticket, left: left) }
+        guard let id = ticket.id else {
+            let reason = "\(service.host) does not say what it calls \(key); look who may read sys_id there"
+            throw SendError(.missing, reason)
+        }
+        let answer = try service.call(
+            "PATCH",
+            "\(table)/\(id)",
+            query: Self.shown + [("sysparm_input_display_value", "true")],
+            body: .object(body),
+            isRepeatable: true
+        )
+        return TicketUpdate(try answer.require { $0["result"].flatMap(self.ticket) }, left: left)
+    }
+
     private func ticket(_ record: JSON) -> Ticket? {
         let names = ["number", "sys_id"].compactMap { record[$0]?.stringValue }
         guard let name = names.first(where: { key(of: $0) != nil }) ?? names.last else { return nil }
         func said(_ key: String) -> String? { record[key]?.stringValue.flatMap { $0.isEmpty ? nil : $0 } }
         func isTime(_ key: String) -> Bool { said(key)?.first?.isNumber == true }
-        let isClosed = isTime("closed_at") || isTime("resolved_at") || said("active") == "false"
+        let isClosed =
+            isTime("closed_at") || isTime("resolved_at") || said("active") == "false"
+            || said("state") != nil && said("state")?.lowercased() == service.target.done?.lowercased()
         let isDeclined = said("state").map(Self.declined.contains) ?? false
         return Ticket(
             name: name,
             state: isDeclined ? .declined : isClosed ? .done : .open,
             assignee: said("assigned_to"),
             due: isTime("due_date") ? said("due_date").map { String($0.prefix(10)) } : nil,
-            changed: said("sys_updated_on")
+            changed: said("sys_updated_on"),
+            title: said("short_description"),
+            id: said("sys_id")
         )
     }
 

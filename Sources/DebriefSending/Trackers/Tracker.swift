@@ -22,12 +22,18 @@ package struct Ticket: Hashable, Sendable {
     /// What it is called; `nil` where its answer does not say.
     package var title: String?
     package var labels: [String] = []
+    /// The same by what the service calls them, where it takes nothing else.
+    var labelIDs: [String] = []
     /// Its words, where a day stands in them for want of a field.
     var body: String?
+    /// What it is changed by, where that is another name than people use.
+    var id: String?
 }
 
 /// What of a ticket is to be as its document has it; `nil` for what stays.
 package struct TicketChange: Sendable {
+    package enum Field: String, CaseIterable, Sendable { case title, due, owner, labels, state }
+
     package var title: String?
     /// `2026-04-30`
     package var due: String?
@@ -38,6 +44,37 @@ package struct TicketChange: Sendable {
     package var labels: [String]?
 
     package init() {}
+
+    /// What is to change.
+    package var fields: [Field] {
+        let asked = [title != nil, due != nil, assignee != nil, labels != nil, isDone]
+        return zip(Field.allCases, asked).compactMap { $1 ? $0 : nil }
+    }
+}
+
+/// What became of a ticket that was to be changed.
+package struct TicketUpdate: Sendable {
+    package let ticket: Ticket
+    /// What stayed as it was, and why.
+    package private(set) var left: [TicketChange.Field: String]
+
+    init(_ ticket: Ticket, left: [TicketChange.Field: String] = [:]) { (self.ticket, self.left) = (ticket, left) }
+
+    /// Holds what the service says of the ticket now against what was asked for.
+    mutating func compare(_ change: TicketChange) {
+        func isAsAsked(_ field: TicketChange.Field) -> Bool {
+            switch field {
+            case .title: ticket.title == nil || ticket.title == change.title
+            case .due: ticket.due == change.due
+            case .owner: ticket.assignee?.lowercased() == change.assignee?.lowercased()
+            case .labels: change.labels?.allSatisfy { ticket.hasLabel($0) } ?? true
+            case .state: ticket.state == .done
+            }
+        }
+        for field in change.fields where left[field] == nil && !isAsAsked(field) {
+            left[field] = "the tracker took the request and not this"
+        }
+    }
 }
 
 /// Some of the tickets of a tracker, as it lists them.
@@ -71,14 +108,21 @@ protocol Tracker {
     /// What a ticket is asked for by; `nil` for a name that is none of this tracker's.
     func key(of name: String) -> String?
     func ticket(_ key: String) throws(SendError) -> Ticket
-    /// Changes a ticket that is there, by one request.
-    ///
-    /// - Returns: `nil` for a tracker whose tickets are not changed, or a change that it cannot make.
-    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket?
+    /// Changes a ticket that is there, by one request where the service has one for all of it; what it cannot change it tells.
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate
+    /// How many characters a title may have.
+    var longestTitle: Int { get }
 }
 
 extension Tracker {
-    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket? { nil }
+    var longestTitle: Int { 200 }
+}
+
+extension Ticket {
+    /// Whether it has a label, of which some services take no spaces.
+    package func hasLabel(_ label: String) -> Bool {
+        labels.contains(label) || labels.contains(label.replacing(" ", with: "-"))
+    }
 }
 
 /// What a tracker was asked once and need not be asked again: the ids of labels and people.
@@ -176,12 +220,17 @@ package final class Tickets {
         }
     }
 
-    /// Makes a ticket say what its document says; `nil` where the tracker cannot.
-    package func update(_ name: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> Ticket? {
-        guard let key = tracker.key(of: name), let changed = try tracker.update(key, ticket, change) else { return nil }
-        listed[key] = changed
-        return changed
+    /// Makes a ticket say what its document says, and tells what of it the tracker did not take.
+    package func update(_ name: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate {
+        guard let key = tracker.key(of: name) else { return TicketUpdate(ticket) }
+        var update = try tracker.update(key, ticket, change)
+        update.compare(change)
+        listed[key] = update.ticket
+        return update
     }
+
+    /// How many characters a title may have there.
+    package var longestTitle: Int { tracker.longestTitle }
 
     /// What the tracker says of a ticket; `nil` for a name that is none of its.
     package func ticket(named name: String) throws(SendError) -> Ticket? {

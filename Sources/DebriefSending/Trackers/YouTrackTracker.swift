@@ -23,7 +23,7 @@ struct YouTrackTracker: Tracker {
     }
 
     private static let fields =
-        "id,idReadable,description,resolved,updated,customFields(name,value(name,login,email,isResolved))"
+        "id,idReadable,summary,description,resolved,updated,customFields(name,value(name,login,email,isResolved))"
     private static let pageSize = 100
 
     func rehearsal(_ draft: TicketDraft) -> HTTPRequest {
@@ -90,16 +90,57 @@ struct YouTrackTracker: Tracker {
             .require(ticket)
     }
 
+    /// What the field of the state knows as done each project decides for itself.
+    func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate {
+        var (custom, left): ([JSON], [TicketChange.Field: String]) = ([], [:])
+        var body: [(key: String, value: JSON)] = []
+        if let title = change.title { body.append(("summary", .string(title))) }
+        if let due = change.due {
+            if let text = ticket.body.flatMap({ TicketDraft.words($0, dueOn: due) }) {
+                body.append(("description", .string(text)))
+            } else {
+                left[.due] = TicketDraft.noDayInWords
+            }
+        }
+        if let assignee = change.assignee {
+            custom.append(Self.field("Assignee", "SingleUserIssueCustomField", "login", assignee))
+        }
+        if change.isDone {
+            if let done = service.target.done {
+                custom.append(Self.field("State", "StateIssueCustomField", "name", done))
+            } else {
+                left[.state] = "projects name their states; write 'done' in the target: the state that means done"
+            }
+        }
+        if change.labels != nil { left[.labels] = "issues get no labels" }
+        if !custom.isEmpty { body.append(("customFields", .array(custom))) }
+        guard !body.isEmpty else { return TicketUpdate(ticket, left: left) }
+        let answer = try service.call(
+            "POST",
+            "/api/issues/\(Service.escaped(key))",
+            query: [("fields", Self.fields)],
+            body: .object(body),
+            isRepeatable: true
+        )
+        return TicketUpdate(try answer.require(self.ticket), left: left)
+    }
+
     private func ticket(_ issue: JSON) -> Ticket? {
         let names = ["idReadable", "id"].compactMap { issue[$0]?.stringValue }
         guard let name = names.first(where: { key(of: $0) != nil }) ?? names.last else { return nil }
-        let people = issue["customFields"]?.elements.first { $0["name"]?.stringValue == "Assignee" }
+        func field(_ name: String) -> JSON? {
+            issue["customFields"]?.elements.first { $0["name"]?.stringValue == name }?["value"]
+        }
+        let done = service.target.done?.lowercased()
+        let isDone = done != nil && field("State")?["name"]?.stringValue?.lowercased() == done
         return Ticket(
             name: name,
-            state: issue["resolved"]?.numberValue != nil ? .done : .open,
-            assignee: people?["value"]?["login"]?.stringValue,
-            due: nil,
-            changed: issue["updated"]?.numberValue.map { CivilTime(total: $0 / 1_000).date.dateText }
+            state: isDone || issue["resolved"]?.numberValue != nil ? .done : .open,
+            assignee: field("Assignee")?["login"]?.stringValue,
+            due: issue["description"]?.stringValue.flatMap(TicketDraft.due),
+            changed: issue["updated"]?.numberValue.map { CivilTime(total: $0 / 1_000).date.dateText },
+            title: issue["summary"]?.stringValue,
+            body: issue["description"]?.stringValue
         )
     }
 }

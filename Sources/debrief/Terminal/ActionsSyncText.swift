@@ -16,7 +16,8 @@ enum ActionsSyncText {
                 let text =
                     isGone
                     ? "  ticket: \(conflict.document) is \(conflict.ticket)\(changed); name another one in the document, or none"
-                    : "  \(conflict.field): \(conflict.document) here, \(conflict.ticket) there\(changed); make them agree"
+                    : "  \(conflict.field): \(conflict.document) here, \(conflict.ticket) there\(changed); "
+                        + (conflict.reason ?? "make them agree")
                 Swift.print(terminal.styled(Terminal.shown(text), .yellow))
             }
         }

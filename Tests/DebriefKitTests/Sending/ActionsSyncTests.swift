@@ -140,7 +140,7 @@ struct ActionsSyncTests {
             }
             try edit("2026-04-30", "2026-06-30")
             try edit("Cache tokens", "Cache tokens of all clients")
-            #expect(try sync(true).rows.map(\.updated) == [["due", "title"], []])
+            #expect(try sync(true).rows.map(\.updated) == [["title", "due"], []])
             #expect(try ticket("Cache")["due_date"]?.stringValue?.hasPrefix("2026-04-30") == true)
             let written = try sync(false)
             #expect(written.rows.map(\.deed) == [.updated, .same] && written.failures.isEmpty)

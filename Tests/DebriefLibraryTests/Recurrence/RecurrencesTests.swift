@@ -118,11 +118,23 @@ struct CauseKindTests {
         ("A new version changed the default.", "change"), ("配置错误。", "change"),
         ("A race condition in the scheduler.", "defect"), ("服务不解析正文，把失败当作成功。", "defect"),
         ("Phishing of a maintainer.", "security"), ("密钥泄露。", "security"),
+        ("Renewal of the certificate was a manual step in a runbook.", "expiry"), ("密钥有效期一年，续期靠人工。", "expiry"),
+        ("The domain was renewed by hand.", "expiry"), ("The clients retry immediately.", "capacity"),
+        ("The apps retry at once and without limit of their sum.", "capacity"), ("客户端立即重试。", "capacity"),
+        ("An engineer deleted the production namespace.", "loss of data"),
+        ("The release notes say so, and a new version changed the default.", "change"),
+        ("变更单没有写明，配置错误无人发现。", "change"),
     ])
     func readsTheKind(sentence: String, kind: String) { #expect(CauseKind(of: sentence)?.name == kind) }
 
     @Test(arguments: [
         "Nobody knows.", "No deployment was under way.", "It was a quiet morning.", "原因待查。", "- No release went out.",
+        "The release notes differ from those of the vendor's distribution.", "Deleting a flag needs no review.",
+        "A clean-up deleted the feature flag of the cart.",
+        "The zone had no deletion protection.", "Nothing had protection against deletion.",
+        "The list is updated whenever a machine is created or destroyed.", "We wrongly assumed that somebody watched.",
+        "Change requests are read by one person.", "The change calendar is kept in a file.",
+        "变更单的模板只问“是否有停机”。", "变更窗口在夜里。", "没有删除保护。", "发布说明没有提到。", "变更审批人只有一位。",
     ])
     func readsNoneWhereNoneIsTold(sentence: String) { #expect(CauseKind(of: sentence) == nil) }
 }
