@@ -81,6 +81,7 @@ package enum EvidenceReaders {
         OpenMetricsReader(),
         CSVSeriesReader(),
         LogsReader(),
+        TimedRecordsReader(),
         PagerDutyTextReader(),
         NotesReader(),
         ReportReader(),
@@ -118,13 +119,18 @@ package enum EvidenceReaders {
                 builder.tally("evidence-unreadable", problem, at: 0, file.problemSeverity)
                 return (EvidenceFileReading(file: file, reader: nil, reading: builder.reading), [], nil)
             }
-            guard let reader = readers.first(where: { $0.recognizes(file) }) else {
+            guard var reader = readers.first(where: { $0.recognizes(file) }) else {
                 return (EvidenceFileReading(file: file, reader: nil, reading: unrecognized(file)), [], nil)
             }
             var own = options
             own.zone = options.zone ?? remarks.zone(of: file, reader)
             own.isDayFirst = dates.isDayFirst(in: file.path) ?? (file.isChinese ? false : nil)
             var reading = reader.read(file, options: own)
+            // An export that calls itself by the name of a tool may have fields that the tool never had.
+            if reading.isUnknown, TimedRecordsReader().recognizes(file) {
+                reader = TimedRecordsReader()
+                reading = reader.read(file, options: own)
+            }
             var notes = ReadingBuilder(file)
             for note in file.notes { notes.tally("evidence-in-part", note, at: 0, .info) }
             reading.diagnostics += notes.reading.diagnostics
@@ -181,6 +187,14 @@ package enum EvidenceReaders {
         if let json = file.head, !file.isLong, json.roots.count <= 1 { builder.report(json.damages) }
         builder.tally("evidence-unrecognized", "file has none of the \(all.count) formats that are read", at: 0)
         return builder.reading
+    }
+}
+
+extension EvidenceReading {
+    /// Whether all that was found are records of shapes that the format does not have.
+    fileprivate var isUnknown: Bool {
+        events.isEmpty && series.isEmpty && statements.isEmpty
+            && diagnostics.contains { $0.id == "evidence-unknown-record" }
     }
 }
 
