@@ -45,6 +45,15 @@ struct HeadsOfLogBooksTests {
         #expect(found.map(\.time.civil.dateText) == ["2025-07-09", "2025-07-09", "2025-07-09"])
     }
 
+    @Test(arguments: [
+        "NOC handover, nights > days, Sun 14 Sept 2025", "Night shift to day shift, 14 Sept 2025", "2025年9月14日 夜班交白班",
+        "2025-09-14 大夜班 交 早班 记录",
+    ])
+    func areOfTheMorningTheyAreHandedOverIn(head: String) throws {
+        let found = try events("# \(head)\n\n0:30 room is warm\n2:50 lab results missing\n7:15 declared sev2\n")
+        #expect(found.map(\.time.civil.dateText) == ["2025-09-14", "2025-09-14", "2025-09-14"])
+    }
+
     @Test func carriesTheHalfOfTheDayToClocksWithDots() throws {
         let found = try events(
             "# pages, 21 Jan 2026\n\n- **9.25pm** hall rings\n- 9.30 blamed the disk\n- 9.45 again\n- 10.05 no\n"

@@ -326,10 +326,12 @@ struct NoteDay {
         return TimeScanner.isWeekday(name)
     }
 
-    /// Whether a title is that of a shift which begins in the evening and ends on the next day.
-    static func namesNightShift(_ content: Substring) -> Bool { nights.occur(in: content) }
+    /// Whether a title is that of a shift which begins in the evening and ends on the next day; `nights > days, 14 Sept` is
+    /// handed over in the morning of its day.
+    static func namesNightShift(_ content: Substring) -> Bool { nights.occur(in: content) && !days.occur(in: content) }
 
     private static let nights = Phrases(Vocabulary.labels, "shift over midnight")
+    private static let days = Phrases(Vocabulary.labels, "shift of the day")
     private static let shifts = Vocabulary.labels.chineseWords("part of a day that is worked")
 
     private static let dateWords = Vocabulary.labels.words("leads to a day").longestFirst
