@@ -16,11 +16,11 @@ CLASSES = ["notice", "report", "trouble", "ack", "declare", "escalate", "cause",
            "easing", "recovered", "hope", "closed", "again", "tell", "change", "past", "ruledout", "followup", "aside", "impact", "onset"]
 # The authors of whole conversations, in which most lines say nothing, as in real ones: only on them can be measured how often
 # the model is right. They weigh more, since they are what it will read, and they alone label the classes that came last.
-CONVERSATIONS = "lmnop"
+CONVERSATIONS = "lmnopqrst"
 # Lines that were misread weigh as much.
 MISREAD = "k"
 WEIGHT = 4.0
-LATER = {"followup": "lmnop", "aside": "lmnop", "impact": "nop", "onset": "nop"}
+LATER = {"followup": CONVERSATIONS, "aside": CONVERSATIONS, "impact": CONVERSATIONS[2:], "onset": CONVERSATIONS[2:]}
 
 
 # Authors, and stretches of conversations, are tried in so many parts, each by a model that has seen the others.
@@ -96,6 +96,7 @@ def main():
         data += course.conversations(rows, words, vectors * scale)
         features = LineFeatures(rows, words, vectors * scale)
         models = fit(features, rows)
+        data += course.incidents(language, features, models)
         trained.append((features, models, bounds))
         # What has no word of the language is read as English.
         sample = [row for row in rows[::max(1, len(rows) // 40)] if is_chinese(row["text"]) == (language == "zh")]

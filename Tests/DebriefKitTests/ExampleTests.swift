@@ -14,7 +14,8 @@ struct ExampleTests {
         "empty-backups",
     ]
 
-    /// What `Examples/<name>/README.md` states as the truth: local clock times of milestones, and the zone.
+    /// What a draft states of the truth in `Examples/<name>/README.md`: local clock times of milestones, and the zone. What it
+    /// only asks for is left out.
     struct Truth: Sendable {
         let name: String
         let milestones: [Milestone: String]
@@ -49,10 +50,10 @@ struct ExampleTests {
             name: "leaked-token",
             milestones: [
                 .started: "15:05", .detected: "07:55", .acknowledged: "07:58", .declared: "08:09", .identified: "08:14",
-                .mitigated: "08:21", .resolved: "09:58",
+                .resolved: "09:58",
             ],
             phrases: [
-                "lasted 17 hours and 16 minutes", "1,204 archives", "“Add sample for batch downloads”",
+                "1,204 archives", "“Add sample for batch downloads”",
                 "lucky that the token can only read", "the scanner for secrets was on for private repositories only",
             ]
         ),
@@ -71,7 +72,6 @@ struct ExampleTests {
             name: "empty-backups",
             milestones: [
                 .detected: "09:42", .acknowledged: "09:46", .declared: "09:50", .identified: "10:21",
-                .mitigated: "12:40",
                 .resolved: "15:20",
             ],
             phrases: ["没有用户受到影响（处置记录", "险情得到控制", "“备份账号改用最小权限，只读新库", "没有需要用到备份，算是运气好"]

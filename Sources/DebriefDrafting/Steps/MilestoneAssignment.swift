@@ -88,6 +88,7 @@ struct MilestoneAssignment {
         let eased = chosen[.mitigated]
         doubtMitigation(in: first, behind: relapse)
         suggestMitigation(in: first)
+        if stated[.mitigated] == nil, noted?.end == nil { settleEase(by: course, in: first, behind: relapse) }
         let relapseOfLast = recurrence == nil ? relapse : Relapse(in: last, reopenings: reopenings).order
         choose(.resolved, resolutions(in: last, behind: relapseOfLast, eased: eased ?? suggested[.mitigated]))
         suggestResolution(in: last)

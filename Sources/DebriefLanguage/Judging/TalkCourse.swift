@@ -18,9 +18,8 @@ package struct TalkCourse {
         }
     }
 
-    /// The milestones it knows; whoever names the cause has identified it. When most of the harm has ended is beyond what words
-    /// and their order tell.
-    package static let milestones: [Milestone] = [.detected, .declared, .resolved, .identified]
+    /// The milestones it knows; whoever names the cause has identified it.
+    package static let milestones: [Milestone] = [.detected, .declared, .mitigated, .resolved, .identified]
 
     /// Of more lines than this the first and the last say little of those between them.
     package static let longest = 2_000
@@ -28,7 +27,7 @@ package struct TalkCourse {
     private static let reach = 400
     /// The score, and the minutes between two lines, that count half as much as any can.
     private static let half: (score: Float, gap: Float) = (3, 20)
-    private static let signs = Talk.allCases.count + 4 * Talk.around.count + LineSigns.placeCount + 1
+    private static let signs = 2 * Talk.allCases.count + 4 * Talk.around.count + LineSigns.placeCount + 1
 
     /// By milestone how likely each line is, and last that none is.
     private let shares: [[Float]]
@@ -73,11 +72,14 @@ package struct TalkCourse {
         let classes = Talk.around.map(\.rawValue)
         let signs = LineSigns(lines.map(scores), around: classes, minutes: lines.map(\.minute), half: half)
         let nothing = [Float](repeating: -1, count: classes.count)
+        let peaks = Talk.allCases.indices.map { place in signs.said.map { $0[place] }.max() ?? 0 }
         return lines.indices.map { line in
             let next = line + 1 < lines.count ? signs.around[line + 1] : nothing
             let beside = (line > 0 ? signs.around[line - 1] : nothing) + next
+            // What no line says more clearly counts even where none says it clearly.
+            let lack = zip(signs.said[line], peaks).map { $0 - $1 }
             return signs.said[line] + signs.before[line] + signs.behind[line] + beside + signs.places[line]
-                + [lines[line].isOfMachine ? 1 : 0]
+                + [lines[line].isOfMachine ? 1 : 0] + lack
         }
     }
 
