@@ -120,7 +120,8 @@ struct PastedHeader {
     /// `2026-03-18 21:40:05 林晓`; without its day or its seconds as notes begin as well, `08:31 Lovisa Roe`.
     private static func timeFirst(_ line: Substring) -> Parts? {
         var cursor = TextCursor(line)
-        guard line.first?.isNumber == true, let time = cursor.time(), let stamp = Stamp(line[..<cursor.rest.startIndex]),
+        guard line.first?.isNumber == true, let time = cursor.time(),
+            let stamp = Stamp(line[..<cursor.rest.startIndex]),
             cursor.rest.first?.isWhitespace == true
         else { return nil }
         let name = cursor.rest.drop(while: \.isWhitespace)
