@@ -177,8 +177,7 @@ let package = Package(
             name: "DebriefKitTests",
             dependencies: [
                 "DebriefKit", "DebriefEvidence", "DebriefDrafting", "DebriefChecks", "DebriefLibrary", "DebriefModels",
-                "DebriefText",
-                "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefPublishing",
+                "DebriefText", "DebriefLanguage", "DebriefEvents", "DebriefCore", "DebriefPublishing", "DebriefSending",
                 "DebriefHTTP", "DebriefTestSupport", "HostileInputs",
             ],
             exclude: ["Meeting/Snapshots", "Site/Snapshots"]
