@@ -79,6 +79,7 @@ def incidents(language, features, models):
 def compare(data):
     """How often the likeliest line is right, of incidents whose author neither step has seen, by how likely it is."""
     found = collections.defaultdict(list)
+    # Folders of incidents; who labelled conversations has one letter.
     for author in sorted({name for name, *_ in data if len(name) > 1}):
         fitted = pointers([one for one in data if one[0] != author])
         for rows, right in [(rows, right) for name, rows, right in data if name == author]:
@@ -93,5 +94,4 @@ def compare(data):
 
 
 def pointers(data):
-    return {milestone: weights for milestone in MILESTONES for weights in fit_pointers(
-        [(rows, right) for _, rows, right in data if right[milestone] is not None], [milestone], PENALTY).values()}
+    return fit_pointers([(rows, right) for _, rows, right in data], MILESTONES, PENALTY)

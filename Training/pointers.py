@@ -25,6 +25,8 @@ def fit_pointers(data, milestones, penalty):
     def loss(weights, milestone):
         value, slope = penalty * weights[:-1] @ weights[:-1] / 2, penalty * np.append(weights[:-1], 0)
         for rows, right in data:
+            if right[milestone] is None:
+                continue
             share = shares(rows, weights)
             places = right[milestone] or [len(rows)]
             hit = share[places].sum()

@@ -29,6 +29,11 @@ struct EvidenceFixture: CustomTestStringConvertible, Sendable {
     }()
 }
 
+/// What is read of a text as a file of its own.
+func reading(_ text: String, path: String = "page.txt") -> EvidenceFileReading {
+    EvidenceReaders.read(files: [EvidenceFile(source: SourceText(text, path: path))])[0]
+}
+
 /// All that was read, one line a record.
 func dump(_ readings: [EvidenceFileReading]) -> String {
     var lines: [String] = []

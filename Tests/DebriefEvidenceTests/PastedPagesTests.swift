@@ -6,10 +6,6 @@ import Testing
 
 /// What people copy from the pages of trackers, chats and mails, whose layout says more than its words.
 struct PastedPagesTests {
-    private func reading(_ text: String, path: String = "page.txt") -> EvidenceFileReading {
-        EvidenceReaders.read(files: [EvidenceFile(source: SourceText(text, path: path))])[0]
-    }
-
     private func told(_ found: EvidenceFileReading) -> [String] {
         found.reading.events.map { "\($0.time.civil.clockText()) \($0.actor ?? "-"): \($0.text.prefix(24))" }
     }

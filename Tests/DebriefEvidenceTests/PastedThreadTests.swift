@@ -6,10 +6,6 @@ import Testing
 
 /// Posts that say below who wrote them, issues that were copied from their page, and reports without rows.
 struct PastedThreadTests {
-    private func reading(_ text: String) -> EvidenceFileReading {
-        EvidenceReaders.read(files: [EvidenceFile(source: SourceText(text, path: "page.txt"))])[0]
-    }
-
     @Test(
         arguments: [
             "Updated by Ana Roe on 13th Jul 2017 @ %", "Posted by Ana on 13 Jul 2017 at %",

@@ -6,10 +6,6 @@ import Testing
 
 /// Pages of posts, copied as text, whose times stand in every place that pages have for them.
 struct StatusTextTests {
-    private func reading(_ text: String) -> EvidenceFileReading {
-        EvidenceReaders.read(files: [EvidenceFile(source: SourceText(text, path: "page.txt"))])[0]
-    }
-
     /// Each post as its clock, its state and the beginning of its text.
     private func posts(_ text: String) -> [String] {
         let found = reading(text)

@@ -5,10 +5,6 @@ import Testing
 
 /// Comments below lines with a time and who wrote them, as help desks and people by hand set them.
 struct TimedSpeakerTests {
-    private func reading(_ text: String) -> EvidenceFileReading {
-        EvidenceReaders.read(files: [EvidenceFile(source: SourceText(text, path: "page.txt"))])[0]
-    }
-
     @Test(
         arguments: [
             [

@@ -108,10 +108,11 @@ extension MilestoneAssignment {
             if isEarlyAlert, isSure, own < Self.doubtful { take(milestone, record) }
             return
         }
+        guard !found.tellsOutright(milestone) else { return }
         // Of two that tell of the same moment the one that rules read as well is the better witness.
-        let least = Self.least(of: found, as: milestone)
-        guard least > 0 else { return }
         if isSure, abs(found.order - record.order) > Self.sameMoment { return take(milestone, record) }
+        let isClosed = milestone == .resolved && found.firm.contains(.closed)
+        let least = isClosed ? Self.keptWhereClosed : Self.kept
         if course.share(around: found, within: Self.tolerance, as: milestone) < least {
             ask(milestone, showing: mayShow ? record : found)
         }
@@ -135,22 +136,21 @@ extension MilestoneAssignment {
     private static let kept: Float = 0.3
     /// Who closes it in so many words is right more often.
     private static let keptWhereClosed: Float = 0.1
-
-    private static func least(of record: Record, as milestone: Milestone) -> Float {
-        // Hardly ever wrong is who says that it works and that it is over, or that nobody feels it any more.
-        let outright: Signal = milestone == .mitigated ? .impactOver : [.recovered, .closed]
-        if [.mitigated, .resolved].contains(milestone), record.firm.isSuperset(of: outright) { return 0 }
-        // Nor is who wrote down that it was noticed, or who told of it.
-        let tells: Signal = [.notice, .customerReport]
-        if milestone == .detected, record.event.kind == .note, !record.firm.isDisjoint(with: tells) { return 0 }
-        if milestone == .resolved, record.firm.contains(.closed) { return keptWhereClosed }
-        return kept
-    }
-
     private static let doubtful: Float = 0.05
 }
 
 extension Record {
+    /// Whether its words are hardly ever wrong, whatever the course of the talk says: that nobody feels it any more, that it works
+    /// and is over, or what somebody wrote down of who noticed it.
+    fileprivate func tellsOutright(_ milestone: Milestone) -> Bool {
+        switch milestone {
+        case .mitigated: firm.contains(.impactOver)
+        case .resolved: firm.isSuperset(of: [.recovered, .closed])
+        case .detected: event.kind == .note && !firm.isDisjoint(with: [.notice, .customerReport])
+        default: false
+        }
+    }
+
     /// What it calls by its name in a sentence of its own: `bookings are back to normal. mitigated`.
     fileprivate var namedMilestones: [Milestone] {
         guard isSaid else { return [] }

@@ -18,6 +18,11 @@ extension JSONValue {
         return parsed(decoded)
     }
 
+    /// Whether it is a time as tools write it: ISO 8601, or a number that counts since 1970.
+    var isTimeOfTool: Bool {
+        scalarText.map { Moment(iso8601: $0) != nil } ?? false || (number ?? 0) > 1e8
+    }
+
     /// A hash of the value as it is written: equal for what is written alike, in every run.
     var fingerprint: UInt64 {
         document.withBytes { bytes in

@@ -47,9 +47,7 @@ struct MappedReader: EvidenceReader {
     }
 
     private func read(_ record: JSONValue, into builder: inout ReadingBuilder) {
-        guard let field = record.value(at: mapping.time), let stated = field.scalarText else { return }
-        let written = WrittenTime().moment(stated).map { builder.zoned($0, at: field.offset) }
-        guard let time = written ?? builder.moment(field) else { return }
+        guard let field = record.value(at: mapping.time), let time = builder.writtenMoment(field) else { return }
         add(at: time, offset: record.offset, into: &builder) { record.value(at: $0)?.scalarText }
     }
 

@@ -93,7 +93,7 @@ private struct Sample {
         var count = 0
         /// Those with a whole day.
         var dated = 0
-        /// Those below which words stand.
+        /// Those below which words stand, where that tells them from notes.
         var bodies = 0
         var names: [String: Int] = [:]
         var machines: Set<String> = []
@@ -112,7 +112,7 @@ private struct Sample {
             var found = forms[header.form] ?? Headers(first: line)
             found.count += 1
             if header.time.date != nil { found.dated += 1 }
-            if Sample.hasBody(line, of: source) { found.bodies += 1 }
+            if header.form.isLoose, Sample.hasBody(line, of: source) { found.bodies += 1 }
             if header.isMachine { found.machines.insert(header.name) }
             if isAfterBlank || header.time.hasSeconds { found.setOff.insert(header.name) }
             found.names[header.name, default: 0] += 1

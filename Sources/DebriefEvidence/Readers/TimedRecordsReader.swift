@@ -34,9 +34,7 @@ struct TimedRecordsReader: RecordReader {
 
     func read(_ record: FoundRecord<Shape>, into builder: inout ReadingBuilder) {
         let (value, shape) = (record.value, record.shape)
-        let stated = shape.time.scalarText ?? ""
-        let written = WrittenTime().moment(stated).map { builder.zoned($0, at: shape.time.offset) }
-        guard let time = written ?? builder.moment(shape.time) else { return }
+        guard let time = builder.writtenMoment(shape.time) else { return }
         let actor = Self.actor(of: value)
         builder.add(
             shape.step ?? (actor == nil ? .note : .message),
@@ -63,8 +61,7 @@ struct TimedRecordsReader: RecordReader {
 
     private static func isTime(_ field: JSONValue) -> Bool {
         guard let text = field.scalarText else { return false }
-        return Moment(iso8601: text) != nil || (field.number ?? 0) > 1e8
-            || WrittenTime.whole(text[...]).map { $0.date != nil && $0.clock != nil } ?? false
+        return field.isTimeOfTool || WrittenTime.whole(text[...]).map { $0.date != nil && $0.clock != nil } ?? false
     }
 
     /// What a type says to have happened: `trigger`, `incident.acknowledged`, `RESOLVED`.

@@ -15,9 +15,9 @@ struct FoundRecord<Shape> {
             for holder in [wrapper, wrapper["headers"] ?? wrapper] {
                 for key in Self.keys {
                     // Other notations, as of HTTP, are no damage to the record.
-                    guard let field = holder[key], let text = field.scalarText,
-                        Moment(iso8601: text) != nil || (field.number ?? 0) > 1e8, var time = builder.moment(field)
-                    else { continue }
+                    guard let field = holder[key], field.isTimeOfTool, var time = builder.moment(field) else {
+                        continue
+                    }
                     time.certainty = .approximate
                     return time
                 }

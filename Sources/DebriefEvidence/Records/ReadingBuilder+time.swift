@@ -14,6 +14,12 @@ extension ReadingBuilder {
         return moment(field)
     }
 
+    /// The time of a field as people or tools write it; `nil` for what cannot be read, which is counted.
+    mutating func writtenMoment(_ field: JSONValue) -> Moment? {
+        let written = field.scalarText.flatMap { WrittenTime().moment($0) }
+        return written.map { zoned($0, at: field.offset) } ?? moment(field)
+    }
+
     /// The time that a cell of a table states, in the zone of its heading where it states none; one that cannot be read is counted.
     ///
     /// - Parameters:
