@@ -30,7 +30,7 @@ struct DraftMergeTests {
         #expect(DraftMerge(older: older, newer: newer, edited: edited).text == edited)
     }
 
-    private let older = """
+    let older = """
         # Checkout down
 
         ## Summary

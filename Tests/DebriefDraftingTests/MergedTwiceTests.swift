@@ -4,29 +4,9 @@ import Testing
 
 /// Whoever drafts again from the same evidence finds the document as it was, however damaged it is.
 struct MergedTwiceTests {
-    private static let older = """
-        ---
-        title: Checkout down
-        status: draft
-        ---
-
-        # Checkout down
-
-        ## Summary
-
-        At 10:02 the impact began.[^e1] Recovery was reported at 11:31.[^e2]
-
-        ## Timeline
-
-        | Time | Event | Source |
-        | --- | --- | --- |
-        | 10:02 | first failed checkouts | [^e1] |
-        | 11:31 | resolved | [^e2] |
-
-        [^e1]: `evidence/notes.md` line 5
-        [^e2]: `evidence/notes.md` line 9
-
-        """
+    private static let older =
+        "---\ntitle: Checkout down\nstatus: draft\n---\n\n"
+        + DraftMergeTests().older.replacing("> **Question:** How many customers were affected?\n\n", with: "")
 
     private static let newer = older.replacing("Checkout down", with: "Checkout and cart down")
         .replacing("| 11:31", with: "| 10:09 | error rate above 5 % | [^e3] |\n| 11:31")

@@ -37,13 +37,14 @@ struct LogRecognition {
     private static func isLog(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: [Range<Int>], _ layout: LogLayout)
         -> (isOne: Bool, statesLevels: Bool)
     {
+        let lines = lines.prefix(400)
         var timed = 0
         // What a program printed below a line: a stack trace.
         var continued = 0
         var told = 0
         // Numbers alone are a table.
         var worded = 0
-        for line in lines.prefix(400) {
+        for line in lines {
             let header = layout.header(bytes, line.lowerBound, line.upperBound)
             guard let time = header.time, time.hasClock else {
                 if LogSample.continues(bytes, line) { continued += 1 }
@@ -57,7 +58,7 @@ struct LogRecognition {
             let isField = layout.format != .text && header.content > line.lowerBound
             if layout.format == .text ? header.severity != .unknown || header.status != nil : isField { told += 1 }
         }
-        let count = min(lines.count, 400)
+        let count = lines.count
         guard count >= 3, worded * 2 >= timed else { return (false, false) }
         let areTold = told * 2 >= timed
         guard timed * 10 >= count * 4 else {
@@ -70,14 +71,14 @@ struct LogRecognition {
         if layout.format == .json { return (areTold && bytes[lines[0].lowerBound] == 0x7B, false) }
         guard layout.hasSeconds, !isDocument(bytes) else { return (false, false) }
         if areTold { return (true, true) }
-        if isKernelRing(bytes, lines.prefix(count)) { return (true, false) }
+        if isKernelRing(bytes, lines) { return (true, false) }
         // Bullets are people's, whatever clock they keep.
-        let bullets = lines.prefix(400).count { line in
+        let bullets = lines.count { line in
             [0x2D, 0x2A].contains(bytes[line.lowerBound]) && line.count > 1 && bytes[line.lowerBound + 1] == 0x20
         }
         guard bullets * 2 < timed else { return (false, false) }
         let isPrinted = layout.steps.contains(.hostAndTag) || layout.hasFractions
-        return (isPrinted || repeats(bytes, lines.prefix(count), layout), false)
+        return (isPrinted || repeats(bytes, lines, layout), false)
     }
 
     /// Whether nearly all of many lines state day and second, and say the same few things but for their numbers: nobody

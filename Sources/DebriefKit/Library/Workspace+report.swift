@@ -83,22 +83,27 @@ extension Workspace {
         -> RepeatEvidence
     {
         let subjects = subjects ?? Array(documents.indices)
-        let library = RelatedIncidents.Library(
-            documents,
-            counts: Parallel.map(documents) { RelatedIncidents.counts(of: $0) },
-            subjects: subjects.count
-        )
         // To compare each with each is dear, and of use only where causes and services can agree.
         let likely = RepeatEvidence.pathsWithLikely(incidents)
         let compared = subjects.filter { likely.contains(documents[$0].source.path) }
+        return RepeatEvidence(documents, incidents, subjects: subjects, near: near(compared, among: documents))
+    }
+
+    /// The documents that are most like some, by the paths of those.
+    private static func near(_ compared: [Int], among documents: [SearchDocument]) -> [String: [String]] {
+        guard !compared.isEmpty else { return [:] }
+        let library = RelatedIncidents.Library(
+            documents,
+            counts: Parallel.map(documents) { RelatedIncidents.counts(of: $0) },
+            subjects: compared.count
+        )
         let related = Parallel.map(compared) { subject in
             RelatedIncidents(library, subject: subject).nearest(limit: nearest).map { documents[$0].source.path }
         }
-        let near = Dictionary(
+        return Dictionary(
             zip(compared.map { documents[$0].source.path }, related),
             uniquingKeysWith: { first, _ in first }
         )
-        return RepeatEvidence(documents, incidents, subjects: subjects, near: near)
     }
 
     /// Among so many of the most alike an earlier one is taken for the same incident, when causes and services agree.

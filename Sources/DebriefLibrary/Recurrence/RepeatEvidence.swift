@@ -43,18 +43,17 @@ extension RepeatEvidence {
     /// The documents of incidents to which an earlier one has causes and a service in common: those of all others are like none, however
     /// alike their words are.
     package static func pathsWithLikely(_ incidents: [ReviewedIncident]) -> Set<String> {
+        let services = incidents.map(\.serviceNames)
         var byService: [String: [Int]] = [:]
-        for (index, incident) in incidents.enumerated() {
-            for service in Set(incident.services.map { $0.lowercased() }) {
-                byService[service, default: []].append(index)
-            }
+        for (index, names) in services.enumerated() {
+            for name in names { byService[name, default: []].append(index) }
         }
-        let isLikely = Parallel.map(incidents) { [byService] incident in
-            Set(incident.services.map { $0.lowercased() }).contains { service in
-                (byService[service] ?? []).contains { index in
-                    let other = incidents[index]
-                    return other.path != incident.path
-                        && (other.day?.daysSinceEpoch ?? .max) < (incident.day?.daysSinceEpoch ?? 0)
+        let isLikely = Parallel.map(Array(incidents.indices)) { [byService] index in
+            let incident = incidents[index]
+            return services[index].contains { name in
+                (byService[name] ?? []).contains { place in
+                    let other = incidents[place]
+                    return other.path != incident.path && other.isEarlier(than: incident)
                         && incident.hasCauses(of: other)
                 }
             }
@@ -92,9 +91,7 @@ package struct RepeatedIncident: Sendable {
         let found = incidents.flatMap { incident -> [RepeatedIncident] in
             let siblings = byPath[incident.path] ?? []
             func earlier(_ path: String, _ day: CivilDate? = nil) -> ReviewedIncident? {
-                let parts = (byPath[path] ?? []).filter {
-                    ($0.day?.daysSinceEpoch ?? .max) < (incident.day?.daysSinceEpoch ?? 0)
-                }
+                let parts = (byPath[path] ?? []).filter { $0.isEarlier(than: incident) }
                 return parts.first { $0.day == day } ?? parts.first
             }
             var repeats: [RepeatedIncident] = []
@@ -158,8 +155,16 @@ extension ReviewedIncident {
             || Set(sharedMechanisms(with: other).compactMap(\.thing)).count > 1
     }
 
+    /// Whether it is of a day before that of another; nothing is before or behind one of no day.
+    fileprivate func isEarlier(than other: ReviewedIncident) -> Bool {
+        (day?.daysSinceEpoch ?? .max) < (other.day?.daysSinceEpoch ?? 0)
+    }
+
+    /// By which services are compared.
+    fileprivate var serviceNames: Set<String> { Set(services.map { $0.lowercased() }) }
+
     fileprivate func sharedServices(with other: ReviewedIncident) -> [String] {
-        let names = Set(other.services.map { $0.lowercased() })
+        let names = other.serviceNames
         return services.filter { names.contains($0.lowercased()) }
     }
 

@@ -35,37 +35,49 @@ package struct CauseKind: Hashable, Sendable {
     /// What a sentence on causes says it was; `nil` where it brings no kind to mind.
     init?(of sentence: some StringProtocol) {
         let text = sentence.lowercased().drop { !$0.isLetter }
-        let parts = Self.parts(of: String(text)).map { part in
-            (words: Word.all(in: part), chinese: part.utf8.contains { $0 >= 0xE3 } ? ChineseText(part) : nil)
-        }
-        let found = Self.words.first { _, phrases in
-            parts.contains { part in
-                phrases.occur(in: part.words) || part.chinese.map { phrases.occur(in: $0) } ?? false
-            }
-        }
+        let parts = Self.parts(of: text)
+        let found = Self.words.first { _, phrases in parts.contains { $0.holds(phrases) } }
         guard let found, !Self.denials.begin(text) else { return nil }
         self = found.kind
     }
 
     /// What is left of a sentence before, between and behind what only holds words of a kind.
-    private static func parts(of sentence: String) -> [String] {
-        var parts: [String] = []
-        var rest = Substring(sentence)
-        while !rest.isEmpty {
-            let words = Word.all(in: rest)
-            let chinese = rest.utf8.contains { $0 >= 0xE3 } ? ChineseText(rest) : nil
-            let places = [
-                others.firstMatch(in: words).map {
-                    words[$0.lowerBound].range.lowerBound..<words[$0.upperBound - 1].range.upperBound
-                },
-                chinese.flatMap { text in others.firstMatch(in: text).map { text.bytes(of: $0) } },
-            ]
-            guard let place = places.compactMap(\.self).min(by: { $0.lowerBound < $1.lowerBound }) else { break }
+    private static func parts(of sentence: Substring) -> [Part] {
+        var parts: [Part] = []
+        var rest = sentence
+        while true {
+            let part = Part(rest)
+            guard let place = part.place(of: others) else { return parts + [part] }
             let bytes = rest.utf8
-            parts.append(String(rest[..<bytes.index(bytes.startIndex, offsetBy: place.lowerBound)]))
+            parts.append(Part(rest[..<bytes.index(bytes.startIndex, offsetBy: place.lowerBound)]))
             rest = rest[bytes.index(bytes.startIndex, offsetBy: place.upperBound)...]
         }
-        return parts + [String(rest)]
+    }
+
+    /// A part of a sentence, cut into words and characters once.
+    private struct Part {
+        private let words: [Word]
+        private let chinese: ChineseText?
+
+        init(_ text: Substring) {
+            words = Word.all(in: text)
+            chinese = text.utf8.contains { $0 >= 0xE3 } ? ChineseText(text) : nil
+        }
+
+        func holds(_ phrases: Phrases) -> Bool {
+            phrases.occur(in: words) || chinese.map { phrases.occur(in: $0) } ?? false
+        }
+
+        /// The bytes of the first of some phrases.
+        func place(of phrases: Phrases) -> Range<Int>? {
+            let places = [
+                phrases.firstMatch(in: words).map {
+                    words[$0.lowerBound].range.lowerBound..<words[$0.upperBound - 1].range.upperBound
+                },
+                chinese.flatMap { text in phrases.firstMatch(in: text).map { text.bytes(of: $0) } },
+            ]
+            return places.compactMap(\.self).min { $0.lowerBound < $1.lowerBound }
+        }
     }
 
     package var text: Message { Message(name, zh: chinese) }
@@ -81,21 +93,18 @@ extension ReviewedIncident {
             return (kind, Passage(line: stated.line, text: stated.text))
         }
         var found: (kind: CauseKind, passage: Passage)?
-        // A summary tells of much beside causes.
-        let hasCauses = document.passages.contains { $0.field == .cause && range.contains($0.range.lowerBound) }
-        forEachCause(in: document, range) { sentence, passage in
-            guard found == nil, hasCauses || tellsCause(sentence), let kind = CauseKind(of: sentence)
-            else { return }
+        func read(_ sentence: Substring, _ passage: () -> Passage, isOnCauses: Bool) {
+            guard found == nil, isOnCauses || tellsCause(sentence), let kind = CauseKind(of: sentence) else { return }
             found = (kind, passage())
         }
+        // A summary tells of much beside causes.
+        let hasCauses = document.passages.contains { $0.field == .cause && range.contains($0.range.lowerBound) }
+        forEachCause(in: document, range) { read($0, $1, isOnCauses: hasCauses) }
         guard found == nil, hasCauses else { return found }
         let others = document.passages.filter {
             range.contains($0.range.lowerBound) && ($0.field == .title || $0.field == .summary)
         }
-        forEachSentence(of: others, in: document) { sentence, passage in
-            guard found == nil, tellsCause(sentence), let kind = CauseKind(of: sentence) else { return }
-            found = (kind, passage())
-        }
+        forEachSentence(of: others, in: document) { read($0, $1, isOnCauses: false) }
         return found
     }
 

@@ -124,11 +124,10 @@ package struct ReviewedIncident: Sendable {
         let inside = document.passages.filter { range.contains($0.range.lowerBound) }
         let hasCauses = inside.contains { $0.field == .cause }
         var found = Set(causes.keys)
-        for passage in inside where passage.field == .title || hasCauses && passage.field == .summary {
-            for sentence in MechanismCounts.sentences(document.source[passage.range]) {
-                let (things, fates) = Mechanisms.standard.read(sentence)
-                for thing in things { for fate in fates { found.insert(.init(thing: thing, fate: fate)) } }
-            }
+        let telling = inside.filter { $0.field == .title || hasCauses && $0.field == .summary }
+        forEachSentence(of: telling, in: document) { sentence, _ in
+            let (things, fates) = Mechanisms.standard.read(sentence)
+            for thing in things { for fate in fates { found.insert(.init(thing: thing, fate: fate)) } }
         }
         return found
     }

@@ -51,7 +51,7 @@ package struct ReviewPage {
             if level == 2 { html.element("h2", text: words) } else { html.element("h3", text: words) }
         case .paragraph(let spans): html.element("p") { write(spans, to: &$0) }
         case .list(let items):
-            let shown = isShort ? items.prefix(Self.items) : items[...]
+            let shown = shown(items, Self.items)
             html.element("ul", ["class": "passages"]) { html in
                 for item in shown { write(item, to: &html) }
             }
@@ -70,6 +70,11 @@ package struct ReviewPage {
         html.lineBreak()
     }
 
+    /// What of some things the page shows: all where it stands alone, and not more than so many on a site.
+    private func shown<Element>(_ all: [Element], _ most: Int) -> ArraySlice<Element> {
+        isShort ? all.prefix(most) : all[...]
+    }
+
     /// How many more there are, and what prints them.
     private func writeRest(_ count: Int, to html: inout HTMLWriter) {
         guard count > 0 else { return }
@@ -84,7 +89,7 @@ package struct ReviewPage {
             write(item.spans, to: &html)
             guard !item.below.isEmpty else { return }
             html.element("ul") { html in
-                let shown = isShort ? item.below.prefix(Self.below) : item.below[...]
+                let shown = shown(item.below, Self.below)
                 for spans in shown { html.element("li") { write(spans, to: &$0) } }
                 let rest = item.below.count - shown.count
                 if rest > 0 { html.element("li", ["class": "quiet"], text: words("\(rest) more", "还有 \(rest) 项")) }
@@ -101,7 +106,7 @@ package struct ReviewPage {
         let label = words("Table: ", "表格：") + kept.map { head[$0] }.joined(separator: words(", ", "、"))
         let isWide = kept.count > 3
         let counts = rows.contains { row in row.contains { $0.contains(where: \.isCount) } }
-        let shown = isShort ? rows.prefix(counts ? Self.rows : Self.incidents) : rows[...]
+        let shown = shown(rows, counts ? Self.rows : Self.incidents)
         html.element("div", ["class": "scroll", "role": "group", "aria-label": label, "tabindex": "0"]) { html in
             html.element("table", ["class": isWide ? "stack" : nil]) { html in
                 html.element("thead") { html in
@@ -146,11 +151,12 @@ package struct ReviewPage {
             case .place(let place): write(place, "place", isTold: isShort && told.contains(place.path), to: &html)
             case .count(let count, let places):
                 html.element("strong", text: String(count))
-                for place in isShort ? places.prefix(Self.places) : places[...] {
+                let shown = shown(places, Self.places)
+                for place in shown {
                     html.text(" ")
                     write(place, "counted", to: &html)
                 }
-                if isShort, places.count > Self.places { html.text(" …") }
+                if shown.count < places.count { html.text(" …") }
             }
         }
     }

@@ -21,7 +21,7 @@ struct SiteTests {
     }
 
     /// All files of a folder by their paths in it.
-    private static func files(_ folder: String) throws -> [String: Data] {
+    static func files(_ folder: String) throws -> [String: Data] {
         var files: [String: Data] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
             files[name] = FileManager.default.contents(atPath: folder + "/" + name)

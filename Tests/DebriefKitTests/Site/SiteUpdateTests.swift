@@ -32,14 +32,6 @@ struct SiteUpdateTests {
         """
     }
 
-    private static func files(_ folder: String) throws -> [String: Data] {
-        var files: [String: Data] = [:]
-        for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
-            files[name] = FileManager.default.contents(atPath: folder + "/" + name)
-        }
-        return files.filter { !DocumentFile.isFolder(folder + "/" + $0.key) }
-    }
-
     private struct Bench {
         let folder: TemporaryFolder
         var options = SiteUpdateTests.options
@@ -53,7 +45,7 @@ struct SiteUpdateTests {
             try? FileManager.default.removeItem(atPath: folder.path + "/fresh")
             _ = try make("fresh")
             let (own, fresh) = (
-                try SiteUpdateTests.files(folder.path + "/site"), try SiteUpdateTests.files(folder.path + "/fresh")
+                try SiteTests.files(folder.path + "/site"), try SiteTests.files(folder.path + "/fresh")
             )
             #expect(Set(own.keys) == Set(fresh.keys), comment, sourceLocation: sourceLocation)
             let other = own.filter { fresh[$0.key] != $0.value }.keys.sorted()
