@@ -196,60 +196,64 @@ struct SyncKillTests {
         }
     }
 
-    @Test(arguments: sites)
-    func killedAtEachRequestOfItsFirstRun(site: Site) throws {
+    /// Kills a run at each of its requests, with the effect of that one and without, and looks at what the next run makes of it.
+    ///
+    /// - Parameters:
+    ///   - prepare: brings about what the run finds.
+    ///   - check: looks at what there is once a later run has ended.
+    /// - Returns: how many requests the run has, killed in either way.
+    private func killAtEachRequest<State>(
+        _ site: Site,
+        prepare: (Bench) throws -> State,
+        check: (Bench, State, Comment) throws -> Void
+    ) throws -> [Int] {
         let server = try #require(ValidatingServer.start())
-        for isDone in [true, false] {
+        return try [true, false].map { isDone in
             var request = 0
             while true {
                 let isOver = try withTemporaryFolder { folder in
                     let bench = try Bench(site, server, folder, documents: 2, actions: 3)
+                    let state = try prepare(bench)
                     guard try bench.kill(at: request, isDone: isDone) else { return true }
                     try bench.sync()
                     try bench.expectOneEach("\(request), done: \(isDone)")
+                    try check(bench, state, "\(request), done: \(isDone)")
                     return false
                 }
-                guard !isOver else { break }
+                guard !isOver else { return request }
                 request += 1
             }
-            // A page and six tickets.
-            #expect(request == 7)
         }
     }
 
     @Test(arguments: sites)
+    func killedAtEachRequestOfItsFirstRun(site: Site) throws {
+        // A page and six tickets.
+        #expect(try killAtEachRequest(site, prepare: { _ in }, check: { _, _, _ in }) == [7, 7])
+    }
+
+    @Test(arguments: sites)
     func killedAtEachRequestOfARunThatUpdates(site: Site) throws {
-        let server = try #require(ValidatingServer.start())
-        for isDone in [true, false] {
-            var request = 0
-            while true {
-                let isOver = try withTemporaryFolder { folder in
-                    let bench = try Bench(site, server, folder, documents: 2, actions: 3)
-                    try bench.sync()
-                    let moved = try bench.moveThere()
-                    try bench.edit()
-                    // Of the first of each document only the ticket has changed.
-                    for document in 1...2 {
-                        let text = try folder.read(bench.file(document))
-                        let end = try #require(text.firstRange(of: "2026-06-30"))
-                        try folder.write(bench.file(document), text.replacingCharacters(in: end, with: "2026-04-30"))
-                    }
-                    guard try bench.kill(at: request, isDone: isDone) else { return true }
-                    try bench.sync()
-                    try bench.expectOneEach("\(request), done: \(isDone)")
-                    try bench.expectChanges(moved: moved, "\(request), done: \(isDone)")
-                    let before = try bench.requests()
-                    let last = try bench.sync()
-                    #expect(last.contains("0 updated, 6 same, 0 conflicts"), "\(request), done: \(isDone): \(last)")
-                    #expect(try bench.requests() == before + 1)
-                    return false
-                }
-                guard !isOver else { break }
-                request += 1
+        let requests = try killAtEachRequest(site) { bench in
+            try bench.sync()
+            let moved = try bench.moveThere()
+            try bench.edit()
+            // Of the first of each document only the ticket has changed.
+            for document in 1...2 {
+                let text = try bench.folder.read(bench.file(document))
+                let end = try #require(text.firstRange(of: "2026-06-30"))
+                try bench.folder.write(bench.file(document), text.replacingCharacters(in: end, with: "2026-04-30"))
             }
-            // A page, and two tickets of each document.
-            #expect(request == 5)
+            return moved
+        } check: { bench, moved, comment in
+            try bench.expectChanges(moved: moved, comment)
+            let before = try bench.requests()
+            let last = try bench.sync()
+            #expect(last.contains("0 updated, 6 same, 0 conflicts"), "\(comment): \(last)")
+            #expect(try bench.requests() == before + 1)
         }
+        // A page, and two tickets of each document.
+        #expect(requests == [5, 5])
     }
 
     /// Two hundred actions, killed after each forty, a request for each that changes and for each page.

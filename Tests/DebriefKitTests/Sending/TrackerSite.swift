@@ -96,14 +96,7 @@ extension TrackerSite {
             ]), #""assignees": ["ana-example"]"#
         ),
         look: { ("GET", "/repos/sync/both/issues/\(number($0))", nil) },
-        read: {
-            Seen(
-                title: $0["title"]?.stringValue,
-                due: due($0["body"]),
-                owner: $0["assignees"]?.elements.first?["login"]?.stringValue,
-                isDone: $0["state"]?.stringValue == "closed"
-            )
-        },
+        read: { seen($0, due: due($0["body"])) },
         change: { name, change in
             let body =
                 switch change {
@@ -115,6 +108,16 @@ extension TrackerSite {
             return ("PATCH", "/repos/sync/both/issues/\(number(name))", body)
         }
     )
+
+    /// What GitHub, and Gitea after it, says of an issue.
+    private static func seen(_ issue: JSON, due: String?) -> Seen {
+        Seen(
+            title: issue["title"]?.stringValue,
+            due: due,
+            owner: issue["assignees"]?.elements.first?["login"]?.stringValue,
+            isDone: issue["state"]?.stringValue == "closed"
+        )
+    }
 
     static let gitlab = TrackerSite(
         kind: .gitlab,
@@ -152,14 +155,7 @@ extension TrackerSite {
         place: "sync/both",
         login: "ana-example",
         look: { ("GET", "/api/v1/repos/sync/both/issues/\(number($0))", nil) },
-        read: {
-            Seen(
-                title: $0["title"]?.stringValue,
-                due: $0["due_date"]?.stringValue.map { String($0.prefix(10)) },
-                owner: $0["assignees"]?.elements.first?["login"]?.stringValue,
-                isDone: $0["state"]?.stringValue == "closed"
-            )
-        },
+        read: { seen($0, due: $0["due_date"]?.stringValue.map { String($0.prefix(10)) }) },
         change: { name, change in
             let body =
                 switch change {
