@@ -68,12 +68,10 @@ struct ActionsSync {
         guard ![.verified, .willNotDo, .superseded].contains(action.state) else { return nil }
         do {
             guard let ticket = try tickets.ticket(named: name) else { return nil }
-            return try compared(action, ticket, &record)
+            return try compared(action, name, ticket, &record)
         } catch let error as SendError where error.kind == .missing || error.kind == .forbidden {
-            var row = Row(action: action, deed: .same, ticket: name)
             let there = error.kind == .missing ? "not there" : "hidden from the secret in \(target.secret)"
-            row.conflicts.append(.init(field: "ticket", document: name, ticket: there))
-            return row
+            return gone(action, name, there)
         }
     }
 
@@ -88,14 +86,19 @@ struct ActionsSync {
         return fields
     }
 
-    private func compared(_ action: LedgerAction, _ ticket: Ticket, _ record: inout SyncRecord) throws -> Row {
+    /// A ticket that there is nothing to compare with.
+    private func gone(_ action: LedgerAction, _ name: String, _ there: String, changed: String? = nil) -> Row {
+        var row = Row(action: action, deed: .same, ticket: name)
+        row.conflicts.append(.init(field: "ticket", document: name, ticket: there, changed: changed))
+        return row
+    }
+
+    private func compared(_ action: LedgerAction, _ name: String, _ ticket: Ticket, _ record: inout SyncRecord) throws
+        -> Row
+    {
         guard ticket.state != .moved else {
-            var row = Row(action: action, deed: .same, ticket: action.ticket)
-            let there = ticket.name == action.ticket ? "moved" : "moved: \(ticket.name)"
-            row.conflicts.append(
-                .init(field: "ticket", document: action.ticket ?? "", ticket: there, changed: ticket.changed)
-            )
-            return row
+            let there = ticket.name == name ? "moved" : "moved: \(ticket.name)"
+            return gone(action, name, there, changed: ticket.changed)
         }
         var merge = TicketMerge(action, ticket, known: record[target.name, ticket.name])
         merge.owners(target.owners)
@@ -115,7 +118,7 @@ struct ActionsSync {
             _ = try done.run(in: environment)
         }
         if !merge.change.fields.isEmpty, !isShown {
-            merge.settle(try tickets.update(action.ticket ?? ticket.name, ticket, merge.change))
+            merge.settle(try tickets.update(ticket, merge.change))
         }
         if !isShown { record[target.name, ticket.name] = merge.agreed }
         return merge.row

@@ -17,7 +17,6 @@ struct TicketMerge {
     private(set) var change = TicketChange()
     /// What goes to the document, in the words of the tracker.
     private(set) var taken: [(field: Field, value: String)] = []
-    private var isDoneThere = false
     private var left: [Field: String] = [:]
     private var conflicts: [ActionsSyncOperation.Conflict] = []
 
@@ -28,7 +27,7 @@ struct TicketMerge {
 
     var row: ActionsSyncOperation.Row {
         var row = ActionsSyncOperation.Row(action: action, deed: .same, ticket: action.ticket)
-        row.taken = taken.map(\.field.rawValue) + (isDoneThere ? ["state"] : [])
+        row.taken = taken.map(\.field.rawValue)
         row.updated = change.fields.filter { left[$0] == nil }.map(\.rawValue)
         row.conflicts = conflicts
         if !row.taken.isEmpty { row.deed = .taken } else if !row.updated.isEmpty { row.deed = .updated }
@@ -48,59 +47,51 @@ struct TicketMerge {
         )
     }
 
-    private enum Winner { case both, document, ticket, nobody }
-
-    /// Who changed a value since both were the same.
-    private func winner(_ field: Field, _ here: String?, _ there: String?) -> Winner {
-        let (here, there, last) = (here?.lowercased(), there?.lowercased(), known[field.rawValue]?.lowercased())
-        if here == there { return .both }
-        // Where a document says nothing, it takes what the tracker knows; where the tracker never had a value, it gets one.
-        if there != nil, here == nil || here == last { return .ticket }
-        if here != nil, there == last { return .document }
-        return .nobody
-    }
-
-    private mutating func merge(_ field: Field, _ here: String?, _ there: String?, push: (String) -> Void) {
-        switch winner(field, here, there) {
-        case .both: agreed[field.rawValue] = here
-        case .document: if let here { push(here) }
-        case .ticket:
-            if let there {
-                taken.append((field, there))
-                agreed[field.rawValue] = there
-            }
-        case .nobody: tell(field, here, there)
+    /// The side whose value was changed since both were the same goes to the other one.
+    ///
+    /// - Returns: what the ticket is to get; `nil` for nothing.
+    private mutating func merge(_ field: Field, _ here: String?, _ there: String?) -> String? {
+        let last = known[field.rawValue]?.lowercased()
+        if here?.lowercased() == there?.lowercased() {
+            agreed[field.rawValue] = here
+        } else if let there, here == nil || here?.lowercased() == last {
+            // Where a document says nothing, it takes what the tracker knows.
+            taken.append((field, there))
+            agreed[field.rawValue] = there
+        } else if let here, there?.lowercased() == last {
+            // Where the tracker never had a value, it gets one.
+            return here
+        } else {
+            tell(field, here, there)
         }
+        return nil
     }
 
     // MARK: Fields
 
     /// - Parameter logins: what the tracker calls the owners of documents.
     mutating func owners(_ logins: [String: String]) {
-        let there = ticket.assignee
-        guard let owner = action.owner else { return merge(.owner, nil, there) { _ in } }
-        // An owner of whom nobody has said how the tracker calls them is compared with nobody, unless both were the same once.
-        guard let login = logins[owner] ?? (owner.hasPrefix("@") ? String(owner.dropFirst()) : nil) else {
-            if known["owner"] != nil { tell(.owner, owner, there, because: Self.noLogin) }
+        guard let owner = action.owner else {
+            _ = merge(.owner, nil, ticket.assignee)
             return
         }
-        var pushed: String?
-        merge(.owner, login, there) { pushed = $0 }
-        guard let pushed else { return }
-        if logins[owner] != nil {
-            change.assignee = pushed
-        } else if known["owner"] != nil {
-            tell(.owner, owner, there, because: Self.noLogin)
+        if let login = logins[owner] ?? (owner.hasPrefix("@") ? String(owner.dropFirst()) : nil) {
+            guard let pushed = merge(.owner, login, ticket.assignee) else { return }
+            if logins[owner] != nil {
+                change.assignee = pushed
+                return
+            }
+        }
+        // An owner of whom nobody has said how the tracker calls them is given to no ticket; that is told where both were the same once.
+        if known["owner"] != nil {
+            let reason = "'owners' of the target does not say what the tracker calls them"
+            tell(.owner, owner, ticket.assignee, because: reason)
         }
     }
 
-    private static let noLogin = "'owners' of the target does not say what the tracker calls them"
-
     mutating func due() {
         guard action.due == nil || action.dueDay != nil else { return }
-        var pushed: String?
-        merge(.due, action.dueDay?.dateText, ticket.due) { pushed = $0 }
-        change.due = pushed
+        change.due = merge(.due, action.dueDay?.dateText, ticket.due)
     }
 
     /// Tickets are called otherwise by people who work on them; only new words of the document are theirs.
@@ -127,8 +118,9 @@ struct TicketMerge {
                 tell(.state, action.state.rawValue, "done")
                 return false
             }
-            isDoneThere = true
+            taken.append((.state, "done"))
             agreed["state"] = "done"
+            return true
         case (.declined, .done), (.open, .done):
             if ticket.state == .open, known["state"] == "open" {
                 change.isDone = true
@@ -140,7 +132,7 @@ struct TicketMerge {
         case (.done, .done): agreed["state"] = "done"
         case (.done, _), (.moved, _): break
         }
-        return isDoneThere
+        return false
     }
 
     // MARK: What became of it

@@ -71,14 +71,7 @@ struct GitHubTracker: Tracker {
         if let assignee = change.assignee { members.append(("assignees", .strings([assignee]))) }
         if let labels = change.labels { members.append(("labels", .strings(labels))) }
         if change.isDone { members += [("state", .string("closed")), ("state_reason", .string("completed"))] }
-        if let due = change.due {
-            // There is no field for it: the day in its words becomes the new one.
-            if let body = ticket.body.flatMap({ TicketDraft.words($0, dueOn: due) }) {
-                members.append(("body", .string(body)))
-            } else {
-                left[.due] = TicketDraft.noDayInWords
-            }
-        }
+        if let due = change.due, let words = ticket.words(dueOn: due, &left) { members.append(("body", words)) }
         guard !members.isEmpty else { return TicketUpdate(ticket, left: left) }
         let request = service.request("PATCH", "\(path)/\(key)", body: .object(members), isRepeatable: true)
         return TicketUpdate(try service.call(request).require(self.ticket), left: left)

@@ -156,9 +156,8 @@ struct JiraTracker: Tracker {
         let steps = try service.call("GET", "\(place)/transitions").require { $0["transitions"]?.elements }
         let found = steps.filter { step in
             guard step["to"]?["statusCategory"]?["key"]?.stringValue == "done" else { return false }
-            guard let done = service.target.done else { return true }
-            let names = [step["name"], step["to"]?["name"]].compactMap { $0?.stringValue?.lowercased() }
-            return names.contains(done.lowercased())
+            guard service.target.done != nil else { return true }
+            return [step["name"], step["to"]?["name"]].contains { service.target.callsDone($0?.stringValue) }
         }
         return found.count == 1 ? found[0]["id"]?.stringValue : nil
     }

@@ -133,10 +133,10 @@ struct LinearTracker: Tracker {
             [("key", .string(team))],
             "id name position"
         )
-        guard let done = service.target.done else {
+        guard service.target.done != nil else {
             return states.min { Self.position($0) < Self.position($1) }?["id"]?.stringValue
         }
-        return states.first { $0["name"]?.stringValue?.lowercased() == done.lowercased() }?["id"]?.stringValue
+        return states.first { service.target.callsDone($0["name"]?.stringValue) }?["id"]?.stringValue
     }
 
     private static func position(_ state: JSON) -> Double {
@@ -150,13 +150,7 @@ struct LinearTracker: Tracker {
     func update(_ key: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate {
         var (input, left): ([(key: String, value: JSON)], [TicketChange.Field: String]) = ([], [:])
         if let title = change.title { input.append(("title", .string(title))) }
-        if let due = change.due {
-            if let text = ticket.body.flatMap({ TicketDraft.words($0, dueOn: due) }) {
-                input.append(("description", .string(text)))
-            } else {
-                left[.due] = TicketDraft.noDayInWords
-            }
-        }
+        if let due = change.due, let words = ticket.words(dueOn: due, &left) { input.append(("description", words)) }
         if let mail = change.assignee {
             if let id = try id(ofUser: mail) {
                 input.append(("assigneeId", .string(id)))

@@ -30,6 +30,8 @@ struct ServiceNowTracker: Tracker {
     private static let shown = [
         ("sysparm_display_value", "true"), ("sysparm_exclude_reference_link", "true"),
     ]
+    /// The same for requests that name states and people.
+    private static let written = shown + [("sysparm_input_display_value", "true")]
 
     func rehearsal(_ draft: TicketDraft) -> HTTPRequest {
         var body: [(key: String, value: JSON)] = [
@@ -39,8 +41,7 @@ struct ServiceNowTracker: Tracker {
         ]
         if let due = draft.due { body.append(("due_date", .string("\(due) 23:59:59"))) }
         if let assignee = draft.assignee { body.append(("assigned_to", .string(assignee))) }
-        let query = Self.shown + [("sysparm_input_display_value", "true")]
-        return service.request("POST", table, query: query, body: .object(body))
+        return service.request("POST", table, query: Self.written, body: .object(body))
     }
 
     func page(_ mark: String?) throws(SendError) -> TicketPage {
@@ -128,7 +129,7 @@ struct ServiceNowTracker: Tracker {
         let answer = try service.call(
             "PATCH",
             "\(table)/\(id)",
-            query: Self.shown + [("sysparm_input_display_value", "true")],
+            query: Self.written,
             body: .object(body),
             isRepeatable: true
         )
@@ -142,7 +143,7 @@ struct ServiceNowTracker: Tracker {
         func isTime(_ key: String) -> Bool { said(key)?.first?.isNumber == true }
         let isClosed =
             isTime("closed_at") || isTime("resolved_at") || said("active") == "false"
-            || said("state") != nil && said("state")?.lowercased() == service.target.done?.lowercased()
+            || service.target.callsDone(said("state"))
         let isDeclined = said("state").map(Self.declined.contains) ?? false
         return Ticket(
             name: name,

@@ -61,9 +61,6 @@ package struct TicketDraft: Sendable {
         duePlace(in: body).map { body[..<$0.lowerBound] + day + body[$0.upperBound...] }
     }
 
-    /// Why a day is not written to a ticket whose service has no field for it.
-    static let noDayInWords = "the tracker has no field for it, and the text of the ticket has no line for it"
-
     private static func duePlace(in body: String) -> Range<String.Index>? {
         for lead in [dueLead(.english), dueLead(.chinese)] {
             guard let place = body.firstRange(of: lead) else { continue }

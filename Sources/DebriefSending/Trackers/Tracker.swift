@@ -47,8 +47,15 @@ package struct TicketChange: Sendable {
 
     /// What is to change.
     package var fields: [Field] {
-        let asked = [title != nil, due != nil, assignee != nil, labels != nil, isDone]
-        return zip(Field.allCases, asked).compactMap { $1 ? $0 : nil }
+        Field.allCases.filter { field in
+            switch field {
+            case .title: title != nil
+            case .due: due != nil
+            case .owner: assignee != nil
+            case .labels: labels != nil
+            case .state: isDone
+            }
+        }
     }
 }
 
@@ -123,6 +130,21 @@ extension Ticket {
     package func hasLabel(_ label: String) -> Bool {
         labels.contains(label) || labels.contains(label.replacing(" ", with: "-"))
     }
+
+    /// Its words with another day by which it is due, for a service without a field for that; where no day stands in them, why it
+    /// stays is noted.
+    func words(dueOn day: String, _ left: inout [TicketChange.Field: String]) -> JSON? {
+        guard let words = body.flatMap({ TicketDraft.words($0, dueOn: day) }) else {
+            left[.due] = "the tracker has no field for it, and the text of the ticket has no line for it"
+            return nil
+        }
+        return .string(words)
+    }
+}
+
+extension SendTarget {
+    /// Whether a state of a tracker is what the target calls done.
+    func callsDone(_ state: String?) -> Bool { state != nil && state?.lowercased() == done?.lowercased() }
 }
 
 /// What a tracker was asked once and need not be asked again: the ids of labels and people.
@@ -221,11 +243,13 @@ package final class Tickets {
     }
 
     /// Makes a ticket say what its document says, and tells what of it the tracker did not take.
-    package func update(_ name: String, _ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate {
-        guard let key = tracker.key(of: name) else { return TicketUpdate(ticket) }
-        var update = try tracker.update(key, ticket, change)
+    package func update(_ ticket: Ticket, _ change: TicketChange) throws(SendError) -> TicketUpdate {
+        var update = TicketUpdate(ticket)
+        if let key = tracker.key(of: ticket.name) {
+            update = try tracker.update(key, ticket, change)
+            listed[key] = update.ticket
+        }
         update.compare(change)
-        listed[key] = update.ticket
         return update
     }
 

@@ -95,13 +95,7 @@ struct YouTrackTracker: Tracker {
         var (custom, left): ([JSON], [TicketChange.Field: String]) = ([], [:])
         var body: [(key: String, value: JSON)] = []
         if let title = change.title { body.append(("summary", .string(title))) }
-        if let due = change.due {
-            if let text = ticket.body.flatMap({ TicketDraft.words($0, dueOn: due) }) {
-                body.append(("description", .string(text)))
-            } else {
-                left[.due] = TicketDraft.noDayInWords
-            }
-        }
+        if let due = change.due, let words = ticket.words(dueOn: due, &left) { body.append(("description", words)) }
         if let assignee = change.assignee {
             custom.append(Self.field("Assignee", "SingleUserIssueCustomField", "login", assignee))
         }
@@ -131,8 +125,7 @@ struct YouTrackTracker: Tracker {
         func field(_ name: String) -> JSON? {
             issue["customFields"]?.elements.first { $0["name"]?.stringValue == name }?["value"]
         }
-        let done = service.target.done?.lowercased()
-        let isDone = done != nil && field("State")?["name"]?.stringValue?.lowercased() == done
+        let isDone = service.target.callsDone(field("State")?["name"]?.stringValue)
         return Ticket(
             name: name,
             state: isDone || issue["resolved"]?.numberValue != nil ? .done : .open,
