@@ -66,13 +66,17 @@ struct ActionsSync {
             return Row(action: action, deed: isNew ? .created : .linked, ticket: ticket.name)
         }
         guard ![.verified, .willNotDo, .superseded].contains(action.state) else { return nil }
+        // Only of the asking it tells that the ticket is hidden; a refused change is told as such.
+        let ticket: Ticket?
         do {
-            guard let ticket = try tickets.ticket(named: name) else { return nil }
-            return try compared(action, name, ticket, &record)
-        } catch let error as SendError where error.kind == .missing || error.kind == .forbidden {
+            ticket = try tickets.ticket(named: name)
+        } catch {
+            guard error.kind == .missing || error.kind == .forbidden else { throw error }
             let there = error.kind == .missing ? "not there" : "hidden from the secret in \(target.secret)"
             return gone(action, name, there)
         }
+        guard let ticket else { return nil }
+        return try compared(action, name, ticket, &record)
     }
 
     /// What a document and the ticket that was made for it have in common; what the tracker did not take is not agreed on.

@@ -218,6 +218,21 @@ struct ActionsSyncTests {
         }
     }
 
+    /// Who may look and not write is told so; the ticket is there.
+    @Test(arguments: [403, 404])
+    func aRefusedChangeDoesNotHideTheTicket(status: Int) throws {
+        try Self.withTracker("readonly\(status)") { folder, server, sync in
+            #expect(try sync(false).rows.count { $0.deed == .created } == 2)
+            _ = try sync(false)
+            let text = try folder.read("incident.md")
+            try folder.write("incident.md", text.replacing("2026-04-30", with: "2026-06-30"))
+            try server.fail("gitea", "PATCH /api/v1/repos/sync/readonly\(status)/", ("status", .number(status)))
+            let told = try sync(false)
+            #expect(told.rows.flatMap(\.conflicts).allSatisfy { $0.field != "ticket" }, "\(told.rows)")
+            #expect(!told.failures.isEmpty)
+        }
+    }
+
     @Test func oneRefusalHidesNoOtherAction() throws {
         try Self.withTracker("refused") { folder, server, sync in
             try server.fail("gitea", "POST /api/v1/repos/sync/refused/issues$", ("status", .number(422)))
