@@ -118,4 +118,37 @@ struct ConversationReaderTests {
         #expect(bare.first?.reading.events.isEmpty == true)
         #expect(bare.first?.reading.diagnostics.first?.message.contains("--transcript-start bridge.vtt=") == true)
     }
+
+    @Test(
+        arguments: [
+            (
+                "会议主题：电子站牌\n开始时间：2025-01-17 07:52   时长 00:58:14\n",
+                ["[00:00:09] 祁工：能听见吗", "[00:01:12] 范工：在跑", "[00:06:15] 徐总：按二级走"],
+                ["2025-01-17T07:52:09", "2025-01-17T07:53:12", "2025-01-17T07:58:15"]
+            ),
+            (
+                "Bridge, recording started 2026-03-17 10:05 UTC\n\n",
+                ["00:12 Ana: errors rise", "01:40 Ben: on it", "25:03 Ana: rolled back", "and it is fine"],
+                ["2026-03-17T10:05:12Z", "2026-03-17T10:06:40Z", "2026-03-17T10:30:03Z"]
+            ),
+            (
+                "Start: 2026-03-17 10:05:30\n",
+                ["(0:00:05) Ana - Ops: hello", "(0:03:00) Ben: down", "(1:02:00) Ana - Ops: up"],
+                ["2026-03-17T10:05:35", "2026-03-17T10:08:30", "2026-03-17T11:07:30"]
+            ),
+            // Times of day.
+            (
+                "Night of 2026-03-17, from 00:00\n", ["00:02 Ana: down", "00:07 Ben: on it", "01:10 Ana: up"],
+                ["2026-03-17T00:02:00", "2026-03-17T00:07:00", "2026-03-17T01:10:00"]
+            ),
+            (
+                "Chat of 2026-03-17\n", ["[00:00:09] Ana: down", "[00:07:00] Ben: on it", "[01:10:00] Ana: up"],
+                ["2026-03-17T00:00:09", "2026-03-17T00:07:00", "2026-03-17T01:10:00"]
+            ),
+        ] as [(String, [String], [String])]
+    )
+    func countsLinesOfACallFromItsStart(head: String, lines: [String], expected: [String]) throws {
+        let reading = try read(head + lines.joined(separator: "\n") + "\n", path: "call.txt")
+        #expect(times(reading) == expected, "\(reading.reader?.id ?? "")")
+    }
 }

@@ -80,6 +80,18 @@ struct TranscriptCue {
         return nil
     }
 
+    /// `[00:03:12] Ana: text`, `03:12 Ana: text`: how long the call has lasted, who speaks and what is said on one line.
+    static func inline(_ line: Substring) -> (begin: Int, name: Substring, text: Substring)? {
+        let line = line.prefix(400).drop { $0.isWhitespace || "[(（【".contains($0) }
+        let clock = line.prefix { $0.isNumber || $0 == ":" }
+        guard clock.utf8.count >= 4, let begin = seconds(clock) else { return nil }
+        let rest = line[clock.endIndex...].drop { $0.isWhitespace || "])）】-–".contains($0) }
+        guard let colon = rest.prefix(longestName).firstIndex(where: { $0 == ":" || $0 == "：" }),
+            isName(rest[..<colon])
+        else { return nil }
+        return (begin, rest[..<colon], rest[rest.index(after: colon)...])
+    }
+
     private static func seconds(_ text: Substring) -> Int? {
         let parts = text.filter { $0 != " " && $0 != "\t" }.split(separator: ":", omittingEmptySubsequences: false)
         guard (2...3).contains(parts.count) else { return nil }
@@ -98,11 +110,12 @@ struct TranscriptCue {
 
 /// Takes a transcript apart into its cues.
 struct TranscriptCues {
-    private let source: SourceText
+    private let file: EvidenceFile
+    private var source: SourceText { file.source }
     /// Lines that belong to nothing.
     private(set) var strange: [Int] = []
 
-    init(_ source: SourceText) { self.source = source }
+    init(_ file: EvidenceFile) { self.file = file }
 
     /// Whether marks of minutes that have passed stand between lines of speakers, as in the transcripts of Meet.
     static func hasMarks(_ source: SourceText) -> Bool {
@@ -148,6 +161,47 @@ struct TranscriptCues {
         return zip(begins, begins.dropFirst()).allSatisfy { $0 <= $1 }
     }
 
+    /// Whether each line begins with how long the call has lasted, above which its start is stated: else they are times of day.
+    static func hasLines(_ file: EvidenceFile) -> Bool {
+        let source = file.source
+        var begins: [Int] = []
+        var first: Int?
+        for line in 1...min(source.lineCount, 200) {
+            let range = source.range(ofLine: line)
+            guard let cue = TranscriptCue.inline(source[range]) else { continue }
+            first = first ?? range.lowerBound
+            begins.append(cue.begin)
+        }
+        guard let first, let last = begins.last, begins.count > 2, begins[0] <= latestFirst,
+            zip(begins, begins.dropFirst()).allSatisfy(<=),
+            let start = TranscriptStart.find(in: file, until: first)
+        else { return false }
+        // `00:12` is twelve seconds only where `25:03` follows.
+        let isExact = source[first..<min(first + 10, source.count)].count { $0 == ":" } > 1
+        // A chat that is told to begin around midnight begins then.
+        return (isExact || last >= 24 * 60) && (latestFirst...86_400 - 3 * latestFirst).contains(start.civil.second)
+    }
+
+    /// Seconds that may pass before somebody speaks.
+    private static let latestFirst = 600
+
+    private mutating func readLines() -> [TranscriptCue] {
+        var cues: [TranscriptCue] = []
+        for line in 1...source.lineCount {
+            let range = source.range(ofLine: line)
+            let text = source[range]
+            if let said = TranscriptCue.inline(text) {
+                var cue = TranscriptCue(begin: said.begin, end: said.begin, offset: range.lowerBound)
+                cue.speaker = PlainText.line(said.name)
+                cue.text = PlainText.line(text[said.text.startIndex...])
+                cues.append(cue)
+            } else if !cues.isEmpty, !text.prefix(300).allSatisfy(\.isWhitespace) {
+                cues[cues.count - 1].add(text)
+            }
+        }
+        return cues.filter { !$0.text.isEmpty }
+    }
+
     /// Seconds: a chat at midnight begins later than a recording.
     private static let latestBegin = 10
 
@@ -171,6 +225,7 @@ struct TranscriptCues {
     mutating func read() -> [TranscriptCue] {
         if Self.hasMarks(source) { return readMarked() }
         if Self.hasHeaders(source) { return readHeaded() }
+        if Self.hasLines(file) { return readLines() }
         var cues: [TranscriptCue] = []
         var isOpen = false
         // What is typed goes on over empty lines.

@@ -32,12 +32,12 @@ struct TranscriptReader: EvidenceReader {
             if TranscriptCue.span(text) != nil { cues += 1 } else if TranscriptCue.chat(text) != nil { cues += 4 }
         }
         return cues > 0 && cues * 4 >= lines || TranscriptCues.hasMarks(file.source)
-            || TranscriptCues.hasHeaders(file.source)
+            || TranscriptCues.hasHeaders(file.source) || TranscriptCues.hasLines(file)
     }
 
     func read(_ file: EvidenceFile, options: EvidenceOptions) -> EvidenceReading {
         var builder = ReadingBuilder(file, options: options)
-        var transcript = TranscriptCues(file.source)
+        var transcript = TranscriptCues(file)
         let cues = transcript.read()
         for offset in transcript.strange {
             builder.tally("evidence-unknown-record", "line belongs to no cue", at: offset)
