@@ -1,11 +1,12 @@
 """Which line of a conversation is a milestone, by what all of its lines say: the second step of the model of talk.
 
 It learns from what the first step says of authors it has not seen: of conversations whose lines are labelled, and of the
-incidents in `incidents/`, of whose lines no more is known than which milestone each is. `TalkCourse` of DebriefLanguage computes
-the same."""
+incidents in `incidents/`, of whose lines no more is known than which milestone each is. A third step tells by all lines together
+whether there was an incident at all. `TalkCourse` of DebriefLanguage computes the same."""
 import collections
 import json
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 import talk
 from lines import LineFeatures
 from pointers import before_and_after, fit_pointers, shares
@@ -18,6 +19,10 @@ GROUPS = ["nq", "or", "ps", "t"]
 AROUND = ["notice", "report", "trouble", "ack", "declare", "cause", "measure", "underway", "failed", "easing", "recovered", "hope",
           "closed", "again", "followup"]
 PENALTY = 3.0
+# How freely the third step may weigh its signs, and how many lines say most of something.
+FREEDOM, TOPS = 0.1, 3
+# Into so many parts authors are put to be left out.
+FOLDS = 6
 # Where a score is half of the most that it can count, and a gap of minutes likewise.
 SCORE, GAP = 3.0, 20.0
 
@@ -70,19 +75,57 @@ def conversations(rows, words, vectors):
     return found
 
 
-def incidents(language, features, models):
-    """The courses of whole incidents, whose authors the first step has not seen."""
+def told(language, features, models):
+    """The lines of folders of evidence that are there, and what the first step says of them, whose authors it has not seen."""
     rows = [*map(json.loads, (HERE / "incidents" / f"{language}.jsonl").read_text(encoding="utf-8").splitlines())]
-    return courses(rows, np.stack([model.decision_function(features.matrix(rows)) for model in models], 1))
+    return rows, np.stack([model.decision_function(features.matrix(rows)) for model in models], 1)
+
+
+def wholes(rows, scores):
+    """Of each folder its author, the signs of all lines together, and whether they tell of an incident."""
+    found = collections.OrderedDict()
+    for row, score in zip(rows, scores):
+        found.setdefault(row["conv"], []).append((row, score))
+    return [(lines[0][0]["author"], whole_signs(np.stack([score for _, score in lines]),
+                                               [row["who"] == "bot" for row, _ in lines]), lines[0][0].get("incident", True))
+            for lines in found.values()]
+
+
+def whole_signs(scores, machines):
+    """What speaks most clearly of each class, what its three clearest lines and all lines say, how many there are, and how many
+    of them machines wrote."""
+    said = scores / (np.abs(scores) + SCORE)
+    ordered = np.sort(said, 0)[::-1]
+    return np.concatenate([ordered[0], ordered[:TOPS].mean(0), said.mean(0), [np.log1p(len(said)) / 4, np.mean(machines)]])
+
+
+def verdict(data):
+    """The weights of the signs of all lines, and last what speaks for an incident before anything is said."""
+    model = LogisticRegression(C=FREEDOM, max_iter=5000, class_weight="balanced").fit(
+        np.stack([signs for _, signs, _ in data]), [is_told for *_, is_told in data])
+    return np.append(model.coef_[0], model.intercept_)
+
+
+def compare_verdicts(data):
+    """How many incidents, and how many of what is none, lie below some limits, of authors that it has not seen."""
+    odds = []
+    for author in sorted({author for author, *_ in data}):
+        weights = verdict([one for one in data if one[0] != author])
+        odds += [(signs @ weights[:-1] + weights[-1], is_told) for name, signs, is_told in data if name == author]
+    for limit in (-2, -1.5, -1, -0.5, 0):
+        print(f"below {limit}: {sum(o < limit and not t for o, t in odds)} of {sum(not t for _, t in odds)} that are none, "
+              f"{sum(o < limit and t for o, t in odds)} of {sum(t for _, t in odds)} incidents")
 
 
 def compare(data):
     """How often the likeliest line is right, of incidents whose author neither step has seen, by how likely it is."""
     found = collections.defaultdict(list)
     # Folders of incidents; who labelled conversations has one letter.
-    for author in sorted({name for name, *_ in data if len(name) > 1}):
-        fitted = pointers([one for one in data if one[0] != author])
-        for rows, right in [(rows, right) for name, rows, right in data if name == author]:
+    authors = sorted({name for name, *_ in data if len(name) > 1})
+    for fold in range(FOLDS):
+        left = authors[fold::FOLDS]
+        fitted = pointers([one for one in data if one[0] not in left])
+        for rows, right in [(rows, right) for name, rows, right in data if name in left]:
             for milestone in MILESTONES:
                 if right[milestone] is not None:
                     share = shares(rows, fitted[milestone])[:-1]

@@ -89,14 +89,16 @@ def limits(language, rows, words, vectors):
 def main():
     import course
     pieces, vectors, scale = known()
-    words, trained, expected, data = Words(pieces), [], [], []
+    words, trained, expected, data, folders = Words(pieces), [], [], [], []
     for language in ("en", "zh"):
         rows = read(language)
         bounds = limits(language, rows, words, vectors * scale)
         data += course.conversations(rows, words, vectors * scale)
         features = LineFeatures(rows, words, vectors * scale)
         models = fit(features, rows)
-        data += course.incidents(language, features, models)
+        told = course.told(language, features, models)
+        data += course.courses(*told)
+        folders += course.wholes(*told)
         trained.append((features, models, bounds))
         # What has no word of the language is read as English.
         sample = [row for row in rows[::max(1, len(rows) // 40)] if is_chinese(row["text"]) == (language == "zh")]
@@ -107,8 +109,11 @@ def main():
         for model in models:
             model.coef_[0][:2 * vectors.shape[1]] *= scale
     course.compare(data)
+    course.compare_verdicts(folders)
+    whole = course.verdict(folders).astype("<f4")
     weights = np.stack([*course.pointers(data).values()]).astype("<f4")
-    MODEL.write_bytes(packed(trained, CLASSES, vectors.shape[1]) + struct.pack("<I", weights.shape[1]) + weights.tobytes())
+    MODEL.write_bytes(packed(trained, CLASSES, vectors.shape[1]) + struct.pack("<I", weights.shape[1]) + weights.tobytes()
+                      + struct.pack("<I", len(whole)) + whole.tobytes())
     (HERE / "expected-talk.jsonl").write_text("".join(json.dumps(e, ensure_ascii=False) + "\n" for e in expected), encoding="utf-8")
 
 

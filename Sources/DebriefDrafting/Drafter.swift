@@ -156,6 +156,7 @@ package struct Drafter: Sendable {
             assumptions: assumptions,
             material: material,
             isQuiet: window.course?.isQuiet ?? false,
+            talkTellsOfIncident: window.course?.tellsOfIncident,
             isPlanned: PlannedWork.isAll(of: belonging.records, assignment, course: window.course)
         )
         findings.contradictingLength = findings.measuredLength.flatMap { seconds in
@@ -193,6 +194,8 @@ struct DraftFindings {
     let material: DraftMaterial
     /// Whether the course of the conversation is one in which nobody notices anything.
     let isQuiet: Bool
+    /// Whether the conversation as a whole tells of an incident, or of none; `nil` where that is not clear.
+    let talkTellsOfIncident: Bool?
     /// Whether all of it is work that went as planned.
     let isPlanned: Bool
 
@@ -206,6 +209,8 @@ struct DraftFindings {
 
     /// Whether a tool recorded a failure, somebody reported, took up or ended one, or notes state it.
     var tellsOfIncident: Bool {
+        let isPublished = records.contains { Self.published.contains($0.event.kind) }
+        if let tells = talkTellsOfIncident, tells || !isPublished { return tells }
         let isRecorded = records.contains { $0.opensTicket || !$0.isSaid && !$0.isChange }
         if isQuiet, !isRecorded, material.noted.isEmpty { return false }
         if isPlanned { return false }
@@ -214,6 +219,9 @@ struct DraftFindings {
             || material.noted.contains { $0.subject != .section(.actionItems) }
             || records.contains(where: \.witnesses) || HandledReports.areIn(records)
     }
+
+    /// What a tool records of nothing but an incident.
+    private static let published: Set<EvidenceEvent.Kind> = [.statusUpdate, .paged, .incidentResolved]
 
     /// The word that nobody was affected, when all went well in time: there is a danger then, and no impact.
     var nearMiss: Record? { start == nil ? impact.nobodyAffected : nil }

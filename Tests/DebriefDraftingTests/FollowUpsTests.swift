@@ -23,6 +23,27 @@ struct FollowUpsTests {
     ])
     func findsEachPieceOfWork(text: String, items: [String]) { #expect(FollowUps.listed(in: text) == items) }
 
+    /// Sentences behind a word for them, where somebody writes no list.
+    @Test(arguments: [
+        (
+            "To do, as said at the end: Dev widens the column. Leo will add an alert at 10.",
+            ["Dev widens the column.", "Leo will add an alert at 10."]
+        ),
+        (
+            "Closing. From this morning's meeting: Kurt changes the loader by 20 June. Ana to move the notices.",
+            ["Kurt changes the loader by 20 June.", "Ana to move the notices."]
+        ),
+        (
+            "Agreed on the call: keepalive in the prober. An alert at 70 % of the ports.\nThanks all.",
+            ["keepalive in the prober.", "An alert at 70 % of the ports."]
+        ),
+        ("会上定的：老周下周把归档补上。小吴写巡检脚本。", ["老周下周把归档补上。", "小吴写巡检脚本。"]),
+        ("He said on the phone: the gate is open. We wait.", []), ("错误日志：连接超时。重试三次。", []),
+    ])
+    func findsTheSentencesOfAnAnnouncement(text: String, items: [String]) {
+        #expect(FollowUps.announced(in: text) == items)
+    }
+
     @Test(arguments: [
         ("Ana - put all certificates into the monitor, by 21/11/2025", "Ana"), ("me: write up by Friday", "Kim"),
         ("Monitoring - add an alert", ""), ("Bo to redo the card", "Bo"), ("Ana → disk alerts", "Ana"),

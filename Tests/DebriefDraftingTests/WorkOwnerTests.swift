@@ -13,6 +13,7 @@ struct WorkOwnerTests {
         ("row cap on the feed import (me, this sprint)", "me", nil), ("debug the renewal (Ben)", "Ben", nil),
         ("alert on the queue - Ana", "Ana", nil), ("告警阈值改低（安全组）", nil, nil), ("reverted (see above)", nil, nil),
         ("复盘（周一）", nil, nil),
+        ("keepalive in the prober - Aurelio, before the next image, which is 16 December", "Aurelio", nil),
     ])
     func readsWhoStandsBehindTheWork(text: String, owner: String?, day: String?) {
         #expect(WorkOwner.trailing(text, known) == owner)

@@ -136,6 +136,11 @@ struct ConversationReaderTests {
                 ["(0:00:05) Ana - Ops: hello", "(0:03:00) Ben: down", "(1:02:00) Ana - Ops: up"],
                 ["2026-03-17T10:05:35", "2026-03-17T10:08:30", "2026-03-17T11:07:30"]
             ),
+            (
+                "Bridge \"orders\", Thu 6 Feb 2025, recording begins 13:20 (Europe/Copenhagen)\n",
+                ["[00:00:05] SIV: it records", "[00:01:10] SIV: tell it", "[00:20:00] INES: over"],
+                ["2025-02-06T13:20:05+01:00", "2025-02-06T13:21:10+01:00", "2025-02-06T13:40:00+01:00"]
+            ),
             // Times of day.
             (
                 "Night of 2026-03-17, from 00:00\n", ["00:02 Ana: down", "00:07 Ben: on it", "01:10 Ana: up"],

@@ -18,6 +18,8 @@ struct NightLogTests {
         "Night desk 9 March / 10 March 2026", "Nachtschicht / night 9-10 March 2026", "night of Mon 9 March 2026",
         "NIGHT LOG  Mon 9 -> Tue 10 Mar 2026    control room", "night log 9 → 10 March 2026",
         "2026年3月9日/10日夜班", "夜班记录 2026年3月9日夜至10日晨", "2026年3月9日夜-3月10日晨 夜班交接", "2026年3月9日夜班",
+        "Night of Mon 9 March into Tue 10 March 2026",
+        "Core lab, night book. Mon 9 March into Tue 10 March 2026. Gwen writing (Tom until 2, then the porter and me)",
     ]
 
     @Test(arguments: titles)
@@ -32,6 +34,31 @@ struct NightLogTests {
     func haveTheirEarlyHoursOnTheSecond(title: String) {
         let text = "\(title)\n\n0020  fire panel, ignore\n0248  lab asked for help\n0307  incident\n"
         #expect(times(text).first == "2026-03-10 00:20", "\(title)")
+    }
+
+    /// A clock within a sentence may look back at the evening before.
+    @Test func lookBackWithoutGoingBack() {
+        let text = """
+            night of 9/10 March 2026
+
+            - 23:50 sev1, bridge opened
+            - 00:48 one node holds nine thousand sockets
+            - the rollout of the new image started 22:30, node by node. that was it
+            - 01:12 prober off, ports are free again
+            - 05:31 clean
+
+            """
+        let found = times(text)
+        #expect(found.contains("2026-03-09 22:30") && found.contains("2026-03-10 01:12"), "\(found)")
+        #expect(found.contains("2026-03-10 05:31"), "\(found)")
+    }
+
+    @Test(arguments: [
+        "Tue 10/3  LATE, lead: Dorrit", "Tues 10/3\tlate shift with Mo and Dorrit", "周二 3/10  晚班，带班：老周，跟班小吴",
+    ])
+    func takeTheDayOfASection(heading: String) {
+        let text = "Line 4 book, from 2026-03-09\n\n\(heading)\n14:00 took over\n18:40 screens froze, line stopped\n"
+        #expect(times(text) == ["2026-03-10 14:00", "2026-03-10 18:40"], "\(heading)")
     }
 
     /// Whoever is in a hurry leaves the colon out now and then.

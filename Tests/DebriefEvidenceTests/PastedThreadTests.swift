@@ -47,6 +47,29 @@ struct PastedThreadTests {
         #expect(first.time.civil.dateText == "2020-12-08" && first.time.precision == .day)
     }
 
+    @Test(
+        arguments: [
+            "--- %, 08 Dec 2020 @", "── 评论 #  %  2020-12-08 @", "=== Comment #: % 2020-12-08 @ ===",
+            "-- % 2020-12-08 @ --",
+            "■ 备注 #：%  2020-12-08 @", "*** %, Dec 8, 2020 @ ***",
+        ]
+    )
+    func readsHeadsOfCommentsWithALineDrawn(head: String) {
+        let said = [
+            ("Ana Roe", "08:22", "All five have paid."), ("Bo Lind", "08:51", "The office as well."),
+            ("Ana Roe", "09:30", "It works."),
+        ]
+        let text = said.enumerated().map { index, one in
+            head.replacing("#", with: "\(index + 1)").replacing("%", with: one.0).replacing("@", with: one.1)
+                + "\n\(one.2)"
+        }
+        let found = reading("REV-20871  Reminders to people who have paid\n\n" + text.joined(separator: "\n\n") + "\n")
+        let events = found.reading.events
+        #expect(events.map(\.text) == said.map(\.2), "\(found.reader?.id ?? "")")
+        #expect(events.map(\.actor) == said.map(\.0))
+        #expect(events.map { $0.time.civil.clockText() } == said.map(\.1))
+    }
+
     @Test func readsAReportWithoutRows() {
         let found = reading(
             """

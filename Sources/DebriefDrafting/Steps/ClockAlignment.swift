@@ -21,12 +21,13 @@ struct ClockAlignment {
         var assumptions: [Assumption] = []
         var seen: Set<Assumption> = []
         let common = day ?? commonDay(of: events) ?? beside
+        let fitting = day == nil ? common.map { fittingDays(of: events, beside: $0) } ?? [:] : [:]
         let weeks = weeks(of: events, near: common)
         let yearless = common == nil ? yearlessDay(of: events) : nil
         var times: [Moment] = []
         for event in events {
             var moment = event.time
-            let known = day ?? named[event.citation.path] ?? common
+            let known = day ?? named[event.citation.path] ?? fitting[event.citation.path] ?? common
             if moment.knownDay == .withoutWeek, known == nil {
                 moment = moment.moved(byDays: weeks[event.citation.path] ?? 0)
             }

@@ -34,13 +34,13 @@ enum FollowUps {
     }
 
     /// What a clause says up to a place, without the one before; `nil` when that is too long to announce anything.
-    private static func clause(endingAt place: String.Index, in text: String) -> Substring? {
+    private static func clause(endingAt place: String.Index, in text: String, longest: Int = longestLead) -> Substring? {
         let isStop: (Character) -> Bool = { ".。!！?？;；\n".contains($0) }
         // No further back than it may be long.
         let end = text[..<place].lastIndex { !isStop($0) }.map(text.index(after:)) ?? text.startIndex
-        let near = text[..<end].suffix(longestLead + 1)
+        let near = text[..<end].suffix(longest + 1)
         let start = near.lastIndex(where: isStop).map(text.index(after:))
-        guard start != nil || near.count <= longestLead else { return nil }
+        guard start != nil || near.count <= longest else { return nil }
         return text[(start ?? near.startIndex)..<end]
     }
 
@@ -80,7 +80,23 @@ enum FollowUps {
         return []
     }
 
+    /// The sentences behind a word for a list whose items no mark parts, to the end of the paragraph: `agreed on the call: Ana
+    /// widens the column. Ben adds an alert by Friday`.
+    static func announced(in text: String) -> [String] {
+        for colon in colons(in: text) {
+            guard let lead = clause(endingAt: colon, in: text, longest: longestSentence) else { continue }
+            // `to do, as said at the end:`
+            let opening = lead.prefix { !",，".contains($0) }
+            guard [lead, opening].contains(where: { $0.count <= longestLead && WorkHead.announces($0) }) else { continue }
+            let rest = text[text.index(after: colon)...].drop(while: \.isWhitespace).prefix { $0 != "\n" }
+            let items = items(of: String(rest))
+            if items.count > 1 { return items }
+        }
+        return []
+    }
+
     private static let longestLead = 40
+    private static let longestSentence = 100
     private static let leads = Phrases(.evidence, "opens a list of follow-ups")
 
     private static func firstNumber(in text: Substring) -> Substring.Index? {

@@ -157,6 +157,8 @@ struct ToldWork {
             if !listed.isEmpty { return listed }
             let within = FollowUps.listedWithin(text)
             if !within.isEmpty { return within }
+            let announced = FollowUps.announced(in: text)
+            if !announced.isEmpty { return announced }
             let counted = FollowUps.counted(in: text, where: isAssigned)
             if !counted.isEmpty { return counted }
             return FollowUps.bracketed(

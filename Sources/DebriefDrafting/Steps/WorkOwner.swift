@@ -125,7 +125,7 @@ enum WorkOwner {
 
     /// `郑凯` of `前跑回放查询 - 郑凯 4/22`, `小韩` of `清理脚本改成分批（小韩，11/7）`: somebody behind the work.
     static func trailing(_ text: String, _ isKnown: (String) -> Bool) -> String? {
-        for part in tails(of: text) {
+        for (place, part) in tails(of: text).enumerated() {
             let words = part.split(separator: " ")
             guard let first = words.first, !onlyAgrees(words.dropFirst()) else { continue }
             let bare = withoutDuty(first)
@@ -137,7 +137,7 @@ enum WorkOwner {
             if let name = addressed(part, isKnown) ?? shortly(part, isKnown), Language(of: text) == .chinese {
                 return name
             }
-            if isBehindDash(part, first, in: text) { return String(first) }
+            if place == 0, isBehindDash(part, first, in: text) { return String(first) }
         }
         // `登录成功率没有监控!!! 小马`, `统计信息收集改为周末窗口执行 邵伟 2025-11-28`
         let words = text.dropLastSpaces.split(separator: " ")
@@ -195,7 +195,9 @@ enum WorkOwner {
         let isDay =
             !rest.isEmpty && (days.first.map { $0.range.lowerBound <= longestLead } ?? false) && rest.count <= 16
         if surnames.contains(String(word)), word.count == 1 { return rest.isEmpty || isDay }
-        guard Language(of: text) == .chinese || isDay, rest.isEmpty || isDay, (2...12).contains(word.count),
+        // `- Aurelio, before the next image, which is 16 December`
+        let hasDay = rest.isEmpty && DueDay.all(in: text[part.endIndex...]).contains(where: \.isDay)
+        guard Language(of: text) == .chinese || isDay || hasDay, rest.isEmpty || isDay, (2...12).contains(word.count),
             word.allSatisfy({ $0.isASCII && $0.isLetter }), !isOfNobody(word.lowercased())
         else { return false }
         return isDay || word.first?.isUppercase == true && word.dropFirst().allSatisfy(\.isLowercase)

@@ -116,7 +116,9 @@ struct NoteContext {
         if let day = NoteDay(content, isHeading: isHeading, hasBegun: hasBegun, order) {
             guard hasBegun || day.follows(top) else { return true }
             top = day
-            isNight = Self.isNight(content) && TimeScanner.namesNight(content) || NoteDay.namesNightShift(content)
+            isNight =
+                Self.isNight(content) && (TimeScanner.namesNight(content) || day.isEvening)
+                || NoteDay.namesNightShift(content)
             resolver.begin(on: day.date)
             return true
         }
@@ -152,7 +154,9 @@ struct NoteContext {
     }
 
     /// The moment of a line, whose clock may have passed midnight since the line before; `nil` when no calendar has it.
-    mutating func moment(of time: TimeExpression) -> Moment? {
+    ///
+    /// - Parameter isInPassing: whether it stands within a sentence.
+    mutating func moment(of time: TimeExpression, isInPassing: Bool = false) -> Moment? {
         if !hasBegun, resolver.zone == .unknown, let ofTimes { resolver.zone = ofTimes }
         // In the night of two days a clock of the early hours is of the second.
         if !hasBegun, isNight, time.date == nil, time.day == nil, let clock = time.clock, clock < Self.endOfNight {
@@ -163,7 +167,8 @@ struct NoteContext {
         if case .fixed(let name, _)? = time.zone, let offset = slips[name] {
             time.zone = .fixed(name: name, offset: offset)
         }
-        return resolver.moment(of: time)?.rounded(like: time)
+        let moment = isInPassing ? resolver.moment(inPassing: time) : resolver.moment(of: time)
+        return moment?.rounded(like: time)
     }
 
     /// Whether nothing tells the day of a line's date from its month.

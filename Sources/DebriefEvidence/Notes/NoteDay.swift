@@ -26,6 +26,8 @@ struct NoteDay {
 
     let date: CivilDate
     let place: Place
+    /// Whether a title names the day after as well.
+    var isEvening = false
 
     private static let dateKeys = Set(Vocabulary.labels.words("key of a day"))
 
@@ -60,6 +62,7 @@ struct NoteDay {
                 : hasBegun ? nil : Self.fieldDay(of: content, order)
         else { return nil }
         (self.date, place) = (date, isHeading ? .leading : .inTitle)
+        isEvening = Self.days(in: content, order).contains { $0.daysSinceEpoch == date.daysSinceEpoch + 1 }
     }
 
     /// The day that a sentence above the first time tells (see ``told(above:in:_:)``).
@@ -93,7 +96,10 @@ struct NoteDay {
         if case .weekday? = day.day { return nil }
         // `9日夜班记录`
         if case .ofMonth? = day.day, rest.count <= shortestRest, shifts.contains(where: rest.hasPrefix) { return day }
-        let isMarked = "-–—:：,，(（|".contains(mark)
+        // A wide gap parts it as well, and of a day of the week with its date nobody doubts it.
+        let isMarked =
+            "-–—:：,，(（|".contains(mark) || content[end...].hasPrefix("  ") || content[end...].first == "\t"
+            || day.date != nil && TimeScanner.isWeekday(content.prefix(while: \.isLetter))
         let reach = isMarked ? longestRest : day.date == nil ? 0 : shortestRest
         return isPlain || rest.last.map({ ".。".contains($0) }) ?? false || rest.count > reach ? nil : day
     }
@@ -231,21 +237,37 @@ struct NoteDay {
     /// The day in a title: of several the earliest, and none of the page itself.
     private static func titleDay(of content: Substring, isHeading: Bool, _ order: Order) -> CivilDate? {
         let source = SourceText(String(content))
-        let times = TimeScanner.expressions(in: source, range: source.range)
-        var end = 0
-        var days: [CivilDate] = []
-        for time in times where time.date?.year != nil {
-            if !PageDates.holds(end..<time.range.lowerBound, in: source), let day = time.date.flatMap(order.day) {
-                days.append(day)
-            }
-            end = time.range.upperBound
-        }
+        let end = TimeScanner.expressions(in: source, range: source.range).last { $0.date?.year != nil }?.range.upperBound
+        let days = days(in: content, order)
         // A sentence tells of its date, and a title has one; what is said of the zone behind it changes nothing.
-        let rest = end..<source.count
+        let rest = (end ?? 0)..<source.count
         let isOfZone = source[rest].hasPrefix(".") && ZoneStatement(sentence: rest, in: source) != nil
-        let isSentence = content.last == "." && end < source.count - 1 && !isOfZone
+        let isSentence = content.last == "." && rest.lowerBound < source.count - 1 && !isOfZone
         guard isHeading || !isSentence && days.count <= 2 else { return nil }
         return days.min { $0.daysSinceEpoch < $1.daysSinceEpoch }
+    }
+
+    /// The days that a title names, without those of the page itself.
+    private static func days(in content: Substring, _ order: Order) -> [CivilDate] {
+        let source = SourceText(String(content))
+        var end = 0
+        var days: [CivilDate] = []
+        // `Sun 9 March into Mon 10 March 2025`: the year behind the second is that of both.
+        var evening: TimeExpression.PartialDate?
+        for time in TimeScanner.expressions(in: source, range: source.range) where time.date != nil {
+            defer { end = time.range.upperBound }
+            guard time.date?.year != nil else {
+                evening = time.clock == nil ? time.date : nil
+                continue
+            }
+            if !PageDates.holds(end..<time.range.lowerBound, in: source), let day = time.date.flatMap(order.day) {
+                days.append(day)
+                let before = evening?.resolved(near: day, isDayFirst: order.isDayFirst)
+                if let before, before.daysSinceEpoch == day.daysSinceEpoch - 1 { days.append(before) }
+            }
+            evening = nil
+        }
+        return days
     }
 
     /// The day that is one of the fields of a head, as a log book or an export prints it on one line: `CONTROL LOG     SUN 29
@@ -253,9 +275,23 @@ struct NoteDay {
     private static func fieldDay(of content: Substring, _ order: Order) -> CivilDate? {
         guard content.utf8.count <= longestHead else { return nil }
         let fields = fields(of: content, partedBy: "|\t/;·•")
-        guard fields.count > 1 else { return nil }
         let days = Set(fields.filter { $0.count <= longestField }.compactMap { leadingDay(of: $0, order) })
-        return days.count == 1 ? days.first : nil
+        if fields.count > 1, !days.isEmpty { return days.count == 1 ? days.first : nil }
+        return sentenceDay(of: content, order)
+    }
+
+    /// The day that is all of a sentence in a head: `Core lab, night book. Sun 9 March into Mon 10 March 2025. Ana writing`.
+    private static func sentenceDay(of content: Substring, _ order: Order) -> CivilDate? {
+        let parts = SentenceSplit.parts(of: String(content), wideStops: "。").map { $0.drop(while: \.isWhitespace) }
+        let days = parts.filter { $0.count <= longestTitle }.compactMap { part -> CivilDate? in
+            let source = SourceText(String(part))
+            let dates = TimeScanner.expressions(in: source, range: source.range).filter { $0.date != nil }
+            let dated = dates.map(\.range.count).reduce(0, +)
+            // A joint stands between two days, and nothing beside one.
+            guard !dates.isEmpty, source.count - dated <= (dates.count == 1 ? 5 : 16) else { return nil }
+            return titleDay(of: part, isHeading: true, order)
+        }
+        return parts.count > 1 && days.count == 1 ? days[0] : nil
     }
 
     /// The same without its year, which has its weekday or its month in words beside it or is written in full: `#ops  Fri

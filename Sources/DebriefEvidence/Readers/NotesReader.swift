@@ -215,7 +215,7 @@ struct NotesReader: EvidenceReader {
 
     private func add(_ part: ClockClauses.Part, _ context: inout NoteContext, _ builder: inout ReadingBuilder) {
         let offset = part.range.lowerBound
-        guard let read = context.moment(of: part.time) else {
+        guard let read = context.moment(of: part.time, isInPassing: true) else {
             return builder.tally("evidence-unread-time", "no calendar has the day of a line", at: offset)
         }
         let time = builder.dated(read, of: "notes", at: offset)

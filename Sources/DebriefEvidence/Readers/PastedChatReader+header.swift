@@ -34,7 +34,7 @@ struct PastedHeader {
 
     init?(_ line: Substring) {
         // The number of a comment stands before who wrote it: `#16 系统  17:00`.
-        let written = Self.withoutNumber(line.prefix(Self.longest + 1))
+        let written = Self.withoutNumber(Self.withoutRule(line.prefix(Self.longest + 1)))
         guard written.count <= Self.longest else { return nil }
         let line = Emphasis.without(written)
         guard let first = line.first, !first.isWhitespace, first != "|" else { return nil }
@@ -139,11 +139,30 @@ struct PastedHeader {
         return Stamp(text)
     }
 
+    /// The line without what is drawn around it: `--- Ana Roe, 08:22`, `── 评论 1  左航  08:03 ──`.
+    private static func withoutRule(_ line: Substring) -> Substring {
+        let isDrawn = { (character: Character) in "-_=*—─━▬▸▶►●■◆".contains(character) }
+        guard let first = line.first, isDrawn(first) else { return line }
+        let rest = line.drop(while: isDrawn)
+        guard rest.first?.isWhitespace == true else { return line }
+        return rest.drop(while: \.isWhitespace).dropLast { isDrawn($0) || $0.isWhitespace }
+    }
+
+    /// Without what counts comments: `#16 系统`, `Comment 3  Ana`, `评论 1  左航`.
     private static func withoutNumber(_ line: Substring) -> Substring {
+        let word = line.prefix { !$0.isWhitespace && !$0.isNumber }
+        if PastedHeader.comments.contains(word.lowercased()) {
+            let number = line[word.endIndex...].drop { $0 == " " || $0 == "#" }
+            let rest = number.drop(while: \.isNumber)
+            guard number.first?.isNumber == true, let mark = rest.first, " \t:：.、|-–—".contains(mark) else { return line }
+            return rest.drop { " \t:：.、|-–—".contains($0) }
+        }
         guard line.first == "#" else { return line }
         let rest = line.dropFirst().drop(while: \.isNumber)
         return rest.first == " " && rest.startIndex > line.index(after: line.startIndex) ? rest.dropFirst() : line
     }
+
+    private static let comments = Set(Vocabulary.labels.words("head of a comment").map { $0.lowercased() })
 
     /// Few words, no sentence.
     static func isName(_ text: Substring) -> Bool {

@@ -70,8 +70,10 @@ struct TranscriptCue {
     static func header(_ line: Substring) -> (begin: Int, name: String)? {
         guard line.utf8.count <= 120 else { return nil }
         let parts = line.split { $0.isWhitespace || "()（）[]【】".contains($0) }
-        let words = parts.map { part in String(part.last.map { ":：".contains($0) } == true ? part.dropLast() : part) }
-            .filter { !$0.isEmpty }
+        let endsInColon = { (part: Substring) in part.last.map { ":：".contains($0) } == true }
+        // What follows a colon is said.
+        guard parts.dropLast().allSatisfy({ !endsInColon($0) || $0.count == 1 }) else { return nil }
+        let words = parts.map { String(endsInColon($0) ? $0.dropLast() : $0) }.filter { !$0.isEmpty }
         guard words.count > 1 else { return nil }
         for (clock, rest) in [(words[words.count - 1], words.dropLast()), (words[0], words.dropFirst())] {
             let name = rest.joined(separator: " ")

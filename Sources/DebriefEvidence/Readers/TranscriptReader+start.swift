@@ -28,7 +28,11 @@ package struct TranscriptStart: Hashable, Sendable {
             let text = source[source.range(ofLine: line)].prefix(200)
             guard TranscriptCue.span(text) == nil else { break }
             let head = SourceText(String(text))
-            for time in TimeScanner.expressions(in: head, range: head.range) where time.clock != nil {
+            let times = TimeScanner.expressions(in: head, range: head.range)
+            let days = times.compactMap(\.date).filter { $0.year != nil && !$0.isAmbiguous }
+            for var time in times where time.clock != nil {
+                // `Thu 6 Feb 2025, recording begins 13:20`
+                if time.date == nil, time.day == nil, days.count == 1 { time.date = days[0] }
                 guard let date = time.date, date.year != nil, !date.isAmbiguous else { continue }
                 var resolver = TimeResolver()
                 if let moment = resolver.moment(of: time) { return moment }

@@ -58,17 +58,20 @@ struct LineModel: @unchecked Sendable {
     }
 
     /// What stands behind the model of lines that chooses among many: for each of some milestones the weights of the signs of
-    /// a line, and last how much speaks for none of the lines.
-    func pointers(_ milestones: Int, signs: Int) -> [[Float]] {
+    /// a line, and last how much speaks for none of the lines; then, where there are any, the weights of the signs of all lines
+    /// together.
+    func pointers(_ milestones: Int, signs: Int, whole: Int = 0) -> (lines: [[Float]], whole: [Float]) {
         var reader = rest
-        let count = reader.number()
-        precondition(count == signs + 1, "the model of milestones is of another version")
-        let weights = (0..<milestones).map { _ in
+        func weights(_ count: Int) -> [Float] {
             let start = reader.skip(4 * count)
             return (0..<count).map { start.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
         }
+        precondition(reader.number() == signs + 1, "the model of milestones is of another version")
+        let lines = (0..<milestones).map { _ in weights(signs + 1) }
+        precondition(whole == 0 || reader.number() == whole, "the model of whole conversations is of another version")
+        let all = weights(whole)
         precondition(reader.isAtEnd, "the model of milestones is cut off")
-        return weights
+        return (lines, all)
     }
 
     /// The weights of a class in a language.

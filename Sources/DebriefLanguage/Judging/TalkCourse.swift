@@ -31,11 +31,14 @@ package struct TalkCourse {
 
     /// By milestone how likely each line is, and last that none is.
     private let shares: [[Float]]
+    /// How much speaks for an incident, as the logarithm of odds: most of what lies above 0 tells of one.
+    package let oddsOfIncident: Float
 
     /// - Parameter lines: in the order of time.
     package init(_ lines: [Line]) {
         let signs = Self.signs(of: lines)
-        shares = Self.weights.map { weights in
+        oddsOfIncident = Self.odds(of: signs.map { Array($0.prefix(Talk.allCases.count)) }, lines)
+        shares = Self.weights.lines.map { weights in
             let odds = signs.map { signs in zip(signs, weights).reduce(0) { $0 + $1.0 * $1.1 } } + weights.suffix(1)
             let peak = odds.max() ?? 0
             let parts = odds.map { exp($0 - peak) }
@@ -83,6 +86,29 @@ package struct TalkCourse {
         }
     }
 
-    /// Of each milestone the weights of the signs, and last how much speaks for none of the lines.
-    private static let weights: [[Float]] = LineModel.talk.pointers(milestones.count, signs: signs)
+    /// What speaks most clearly of each class, and how much of all does: work that was planned, a drill and talk of another's outage
+    /// use the words of incidents, but not all that an incident has.
+    private static func odds(of said: [[Float]], _ lines: [Line]) -> Float {
+        let count = Float(max(1, lines.count))
+        var signs: (peaks: [Float], tops: [Float], means: [Float]) = ([], [], [])
+        for place in Talk.allCases.indices {
+            let ordered = said.map { $0[place] }.sorted(by: >)
+            let tops = ordered.prefix(fewTops)
+            signs.peaks.append(ordered.first ?? 0)
+            signs.tops.append(tops.reduce(0, +) / Float(max(1, tops.count)))
+            signs.means.append(ordered.reduce(0, +) / count)
+        }
+        let length = log(1 + count) / 4
+        let machines = Float(lines.count(where: \.isOfMachine)) / count
+        let all = signs.peaks + signs.tops + signs.means + [length, machines]
+        return zip(all, weights.whole).reduce(weights.whole.last ?? 0) { $0 + $1.0 * $1.1 }
+    }
+
+    /// How many lines say most of something.
+    private static let fewTops = 3
+    private static let whole = 3 * Talk.allCases.count + 3
+
+    /// Of each milestone the weights of the signs, and last how much speaks for none of the lines; then those of whole
+    /// conversations, and last how much speaks for an incident before anything is said.
+    private static let weights = LineModel.talk.pointers(milestones.count, signs: signs, whole: whole)
 }

@@ -71,5 +71,5 @@ package struct TimelineJudgement {
     }
 
     /// Of each milestone the weights of the signs, and last how much speaks for none of the rows.
-    private static let weights: [[Float]] = LineModel.rows.pointers(milestones.count, signs: signs)
+    private static let weights: [[Float]] = LineModel.rows.pointers(milestones.count, signs: signs).lines
 }

@@ -26,6 +26,8 @@ package struct TimeResolver: Sendable {
 
     /// A step back by more than this is midnight; a smaller one is a row written late.
     private static let turn = 43_200
+    /// A step on by more than this, within a sentence, is the evening before.
+    private static let evening = 18 * 3_600
     /// How far a clock may go back on one day for a row that was written late.
     private static let lateness = 3 * 3_600
 
@@ -137,6 +139,15 @@ package struct TimeResolver: Sendable {
         return date.resolved(near: near, isDayFirst: isDayFirst).map {
             Base(day: $0.daysSinceEpoch, known: .withoutYear)
         }
+    }
+
+    /// The moment of a clock within a sentence, which may look back at the evening before without the text going back to it:
+    /// `rolled out from 22:30` below 00:48.
+    package mutating func moment(inPassing time: TimeExpression) -> Moment? {
+        guard time.date == nil, time.day == nil, !habits.isDescending, base.known == .whole || days > 0,
+            let clock = time.clock, let previous, clock > previous + TimeResolver.evening
+        else { return moment(of: time) }
+        return moment(of: time, on: base.day + days - 1)
     }
 
     /// Goes on to the day of a clock that names none.
