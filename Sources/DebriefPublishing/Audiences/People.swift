@@ -66,34 +66,42 @@ enum People {
         (field ?? "").split { ",、;，；()（）/&".contains($0) }.map(\.trimmed).filter { $0.count > 1 }
     }
 
-    /// Authors are people, unless they are a team.
+    /// Authors are people, unless they are a team: one that says so, or that is called by ordinary words, as `Pricing` is.
     private static func author(_ name: String) -> String? {
-        let words = name.lowercased().split(separator: " ").map(String.init)
-        return words.contains(where: groups.contains) ? nil : name
+        guard !isGroup(name) else { return nil }
+        guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return name }
+        let words = name.split(separator: " ")
+        let isPlain = words.allSatisfy { PlainWords.tellsOfIncidents(String($0)) || PlainWords.isCommon(String($0)) }
+        return isPlain && !words.contains(where: { GivenNames.isKnown($0.lowercased()) }) ? nil : name
+    }
+
+    /// `Search team`, 运维组
+    private static func isGroup(_ name: String) -> Bool {
+        name.lowercased().split(separator: " ").contains { groups.contains(String($0)) }
+            || chineseGroups.contains(where: name.hasSuffix)
     }
 
     /// An actor or owner who is a person, by a handle, a first name or a surname.
     private static func person(_ name: String) -> String? {
         if name.hasPrefix("@") { return name }
         let words = name.split(separator: " ")
-        guard !name.lowercased().split(separator: " ").contains(where: { groups.contains(String($0)) }) else {
-            return nil
-        }
+        guard !isGroup(name) else { return nil }
         if words.contains(where: { isFirstName($0) }) { return name }
         // Two capitalised words that name neither a team nor a program.
-        if words.count == 2, words.allSatisfy({ isCapitalised($0) }) { return name }
+        if words.count == 2, words.allSatisfy({ isCapitalised($0) }) { return author(name) }
         let text = ChineseText(name)
         if ChineseNames.published(in: name) == [name] { return name }
         return ChineseNames.ends(at: 0, in: text).contains(text.indices.upperBound) ? name : nil
     }
 
-    /// First names, with a surname behind them.
+    /// First names, with a surname behind them, and who is told of by a name that is another word as well.
     private static func english(in text: String) -> [String] {
+        let spoken = Set(GivenNames.all(in: text[...]).map { $0.startIndex })
         let words = text.split { $0.isWhitespace || ",.;:()[]\"“”‘’!?、，。：；（）/".contains($0) }
         var names: [String] = []
         for (index, word) in words.enumerated() {
             let word = word.hasSuffix("'s") || word.hasSuffix("’s") ? word.dropLast(2) : word
-            guard isCapitalised(word), isFirstName(word) else { continue }
+            guard isCapitalised(word), isFirstName(word) || spoken.contains(word.startIndex) else { continue }
             if index + 1 < words.count {
                 let next = words[index + 1].hasSuffix("'s") ? words[index + 1].dropLast(2) : words[index + 1]
                 let follows = text[word.endIndex..<next.startIndex].allSatisfy { $0 == " " }
@@ -138,6 +146,8 @@ enum People {
     private static let speech = Set(Vocabulary.names.words("speaks as a person"))
     private static let titles = Vocabulary.privacy.chineseWords("behind a person")
     private static let leads = Vocabulary.privacy.chineseWords("in front of a person")
+    private static let chineseGroups =
+        Vocabulary.people.chineseWords("ends a team's name") + Vocabulary.people.chineseWords("department")
     private static let groups = Set(
         Vocabulary.people.words("team") + Vocabulary.people.words("no name") + Vocabulary.people.words("person")
             + Vocabulary.people.words("person or machine") + Vocabulary.people.words("everybody")
