@@ -46,6 +46,9 @@ struct DiffCommand: ParsableCommand {
         func cut(_ text: String) -> String { DisplayText.cut(Terminal.shown(text), to: 160) }
         let subject = cut(change.subject)
         switch (change.before, change.after) {
+        // What differs at the begin of a sentence tells which one it is.
+        case (let before?, let after?) where change.isExcerpt && !before.hasPrefix("…"):
+            return isChinese ? "~ \(name)：\(cut(before)) → \(cut(after))" : "~ \(name): \(cut(before)) → \(cut(after))"
         case (let before?, let after?):
             return isChinese
                 ? "~ \(name) \(subject)：\(cut(before)) → \(cut(after))"
