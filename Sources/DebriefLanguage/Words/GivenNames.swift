@@ -51,6 +51,12 @@ package enum GivenNames {
         return rest.first == " " && (isOrdinary ? told : deeds).contains(deed(rest))
     }
 
+    /// Whether a word, behind a name that nobody knows, says what only somebody does.
+    package static func isPersonal(_ deed: Substring) -> Bool {
+        let deed = deed.lowercased()
+        return speech.contains(deed) || told.contains(deed)
+    }
+
     /// `rob's colleague`
     package static func isOwner(_ rest: Substring) -> Bool { rest.hasPrefix("'s ") || rest.hasPrefix("’s ") }
 

@@ -58,8 +58,8 @@ struct EditionLexicon: Sendable {
     /// Words that stand for each other in a name: `Jane Doe`, `@jane`, `jane.doe`.
     private mutating func add(person: String) {
         let key =
-            person.lowercased().drop { $0 == "@" || $0 == "＠" }.split { " .-_".contains($0) }.first.map(String.init)
-            ?? person
+            person.lowercased().drop { $0 == "@" || $0 == "＠" }.split { " .-_".contains($0) }.first { $0.count > 1 }
+            .map(String.init) ?? person
         let role: String
         if let known = roles[key] ?? familiarRole(of: key) ?? loginRole(of: key) {
             role = known
@@ -70,7 +70,13 @@ struct EditionLexicon: Sendable {
         roles[key] = role
         let why = Message("people appear as roles", zh: "人员以角色出现")
         add(person, role, Self.person, why, ignoresCase: person.hasPrefix("@"))
-        let parts: [Substring] = person.split(separator: " ").filter { $0.count > 1 && $0.first?.isUppercase == true }
+        let parts: [Substring] = person.split { " .".contains($0) }.filter {
+            $0.count > 1 && $0.first?.isUppercase == true
+        }
+        // Behind an initial stands a surname.
+        if parts.count == 1, person.contains("."), !person.hasPrefix("@") {
+            add(String(parts[0]), role, Self.person, why)
+        }
         if parts.count > 1, let first = parts[0].first, let last = parts.last {
             // `T. Lindqvist`, and each part alone.
             for short in ["\(first). \(last)", "\(first) \(last)", "\(parts[0]) \(last.prefix(1))."] {

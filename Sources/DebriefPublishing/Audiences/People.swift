@@ -101,6 +101,7 @@ enum People {
         var names: [String] = []
         for (index, word) in words.enumerated() {
             let word = word.hasSuffix("'s") || word.hasSuffix("’s") ? word.dropLast(2) : word
+            if let name = unknown(at: index, words, text) { names.append(name) }
             guard isCapitalised(word), isFirstName(word) || spoken.contains(word.startIndex) else { continue }
             if index + 1 < words.count {
                 let next = words[index + 1].hasSuffix("'s") ? words[index + 1].dropLast(2) : words[index + 1]
@@ -114,6 +115,26 @@ enum People {
         }
         return names
     }
+
+    /// `T. Lindqvist`, and `Quentin Marlowe called`: names that no list has, by their form and what is said of them.
+    private static func unknown(at index: Int, _ words: [Substring], _ text: String) -> String? {
+        guard index + 1 < words.count, isCapitalised(words[index + 1]) else { return nil }
+        let (first, last) = (words[index], words[index + 1])
+        let between = text[first.endIndex..<last.startIndex]
+        let isActing = index + 2 < words.count && GivenNames.isPersonal(words[index + 2])
+        if first.count == 1, first.first?.isUppercase == true, between == ". " || between == "." {
+            let isName = isActing ? !PlainWords.tellsOfIncidents(String(last)) : !isPlain(last)
+            return isName ? "\(first)\(between)\(last)" : nil
+        }
+        guard between == " ", isActing, isCapitalised(first), !isThing(first), !isThing(last) else { return nil }
+        return "\(first) \(last)"
+    }
+
+    private static func isThing(_ word: Substring) -> Bool {
+        PlainWords.tellsOfIncidents(String(word)) || groups.contains(word.lowercased())
+    }
+
+    private static func isPlain(_ word: Substring) -> Bool { isThing(word) || PlainWords.isCommon(String(word)) }
 
     /// Names between words that only people stand between: `值班工程师王小明`, `张伟同学`.
     private static func chinese(in text: String) -> [String] {

@@ -97,6 +97,23 @@ struct NamesInVersionsTests {
     }
 
     @Test(arguments: [
+        ("T. Lindqvist agreed, and later Lindqvist restarted it.", ["Lindqvist"]),
+        ("We asked J.Zabrakova, who knows it.", ["Zabrakova"]),
+        ("Then Quentin Marlowe called the desk. Quentin was on call.", ["Quentin", "Marlowe"]),
+        ("J. Smith agreed to wait.", ["Smith"]),
+    ])
+    func ofPeopleThatNoListHasStayNowhere(words: String, names: [String]) throws {
+        let shown = try version(words)
+        for name in names { #expect(!shown.contains(name), "\(shown)") }
+    }
+
+    @Test(arguments: [
+        "We chose plan B. Customers asked why.", "It hit region A. Then it was over.",
+        "The status page of Bramble Bookings told it.",
+    ])
+    func ofNobodyAreOrdinaryCapitals(text: String) throws { #expect(try version(text).contains(text)) }
+
+    @Test(arguments: [
         "It began in May and was over in June.", "The mark was set, and hope is no plan.",
         "Grant access, then open the page.",
     ])
