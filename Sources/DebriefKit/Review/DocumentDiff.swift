@@ -209,8 +209,11 @@ private struct DocumentComparison {
         )
         let around = 4
         func excerpt(_ pieces: [String]) -> String {
-            let start = max(0, same - around)
-            let end = min(pieces.count, max(pieces.count - tail, start) + around)
+            // What is left out is more than its sign.
+            let first = max(0, same - around)
+            let start = first < 3 ? 0 : first
+            let last = min(pieces.count, max(pieces.count - tail, start) + around)
+            let end = pieces.count - last < 3 ? pieces.count : last
             let words = pieces[start..<end].joined().trimmed
             return (start > 0 ? "…" : "") + words + (end < pieces.count ? "…" : "")
         }

@@ -177,4 +177,21 @@ struct DocumentDiffTests {
         #expect(changes.map { $0.before ?? "none" } == ["Two shops closed early.", "none"])
         #expect(changes.map { $0.after ?? "none" } == ["none", "The call centre had 90 calls in the queue."])
     }
+
+    /// Readers of a version are told what of it was wrong, and nothing of how it is followed up.
+    @Test func writesASectionOfCorrections() throws {
+        let changed = MeetingSamples.english.replacing("412 orders were lost", with: "431 orders were lost")
+            .replacing("2026-03-17 10:09 | detected", with: "2026-03-17 10:07 | detected")
+            .replacing("severity: SEV1", with: "severity: SEV2").replacing("| @ana |", with: "| @bo |")
+        let section = try Workspace().diff(SourceText(MeetingSamples.english), SourceText(changed)).corrections
+        #expect(section.hasPrefix("## Corrections\n\n- Severity: “SEV1” is now “SEV2”\n"), "\(section)")
+        #expect(section.contains("- detected: “2026-03-17 10:09 UTC” is now “2026-03-17 10:07 UTC”\n"), "\(section)")
+        #expect(section.contains("- Impact: “412 orders were lost.” is now “431 orders were lost.”\n"), "\(section)")
+        #expect(!section.contains("@bo"))
+        let chinese = MeetingSamples.chinese.replacing("损失 412 笔订单", with: "损失 431 笔订单")
+        let other = try Workspace().diff(SourceText(MeetingSamples.chinese), SourceText(chinese)).corrections
+        #expect(other == "## 更正\n\n- 影响：“损失 412 笔订单。”更正为“损失 431 笔订单。”\n", "\(other)")
+        let none = try Workspace().diff(SourceText(chinese), SourceText(chinese)).corrections
+        #expect(none.contains("没有变化"))
+    }
 }
