@@ -133,4 +133,15 @@ struct NamesInVersionsTests {
         let shown = try Workspace().publish(SourceText(text, path: "a.md"), options).text
         #expect(shown.contains(isChinese ? "\(team)在处理" : "Our pricing and payments failed"), "\(shown)")
     }
+
+    /// A line that was wrapped parts no Chinese words, in whatever form.
+    @Test(arguments: ["gfm", "text", "html", "confluence", "notion"])
+    func wrappedLinesPartNoChineseWords(format: String) throws {
+        let text = "# 甲\n\n## 概述\n\n上线时没有验证\n有人收到，**密钥已更换，**\n没有客户受影响。用\ncache 重启\n"
+        var options = PublishOptions()
+        options.format = format
+        let shown = try Workspace().publish(SourceText(text, path: "a.md"), options).text
+        #expect(shown.contains("没有验证有人收到"), "\(shown)")
+        #expect(!shown.contains("更换， ") && !shown.contains("** 没有"), "\(shown)")
+    }
 }

@@ -37,6 +37,7 @@ extension Workspace {
             try Self.requireSameTimeline(document, try postmortem(parsing: text))
             return text
         }
+        if proposals.contains(where: { $0.kind == .row }) { notes += Self.noteOnSentences(of: path) }
         return MeetingRecordOperation.Output(edit: edit, proposals: proposals, notes: notes)
     }
 
