@@ -111,7 +111,7 @@ let package = Package(
         .target(
             name: "DebriefTestSupport",
             dependencies: ["DebriefText", "DebriefHTTP", "DebriefLanguage", "DebriefCore"],
-            exclude: ["mail.py", "serve.py"]
+            exclude: ["axe.py", "mail.py", "serve.py"]
         ),
         .testTarget(name: "DebriefTextTests", dependencies: ["DebriefText", "DebriefTestSupport"]),
         .testTarget(name: "DebriefHTTPTests", dependencies: ["DebriefHTTP", "DebriefText", "DebriefTestSupport"]),

@@ -42,7 +42,7 @@ extension Postmortem {
                 (markup, blocks) = (.light, LightMarkupParser.blocks(of: readable, light, from: start))
             } else {
                 markup = .markdown
-                (blocks, limits) = Postmortem.blocks(of: readable, from: start, headings)
+                (blocks, limits) = Postmortem.blocks(of: readable, from: start, headings, hasHead: frontMatter != nil)
             }
             if let problem { limits.append(problem) }
         }
@@ -96,13 +96,15 @@ extension Postmortem {
         (actionItems, questions, generatedBlocks) = ([], [], [])
     }
 
-    private static func blocks(of source: SourceText, from base: Int, _ headings: HeadingNames)
+    private static func blocks(of source: SourceText, from base: Int, _ headings: HeadingNames, hasHead: Bool)
         -> ([Block], [ReadingProblem])
     {
         let (blocks, problems) = MarkdownParser(source, from: base).blocks()
+        // What begins with fields and a title of Markdown is Markdown, whatever its lines look like.
+        let isMarkdown = hasHead && blocks.first?.kind == .heading(level: 1)
         // A report saved as text may still hold a line that looks like Markdown's heading; what names more sections wins.
         let known = knownHeadings(blocks, headings, upTo: 3)
-        if known < 3, let plain = PlainTextParser.blocks(of: source, from: base, headings),
+        if known < 3, !isMarkdown, let plain = PlainTextParser.blocks(of: source, from: base, headings),
             knownHeadings(plain, headings) > known
         {
             return (FlattenedTables.restored(in: plain, of: source), [])

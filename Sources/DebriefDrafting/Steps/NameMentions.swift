@@ -154,7 +154,7 @@ struct NameMentions {
             return text.dropFirst(name.count).first == "的" ? nil : text.prefix(name.count)
         }
         guard NameMentions.isWord(first), let found = match(at: text, isHandle: false, after: nil),
-            !SpokenNames.isOwner(text[found.end...])
+            !GivenNames.isOwner(text[found.end...])
         else { return nil }
         return text[..<found.end]
     }
@@ -197,13 +197,13 @@ struct NameMentions {
 
     /// Whether an ordinary word is somebody's name here: with its capital, or first of all.
     private func isMeant(_ word: Substring, before rest: Substring, after before: Character?) -> Bool {
-        (word.first?.isUppercase == true || before == nil || SpokenNames.isOwner(rest))
-            && SpokenNames.isSubject(word, before: rest)
+        (word.first?.isUppercase == true || before == nil || GivenNames.isOwner(rest))
+            && GivenNames.isSubject(word, before: rest) || GivenNames.isActing(word, after: before, before: rest)
     }
 
     /// Whether a name is a word of incidents as well.
     static func isOrdinary(_ word: Substring) -> Bool {
-        ordinary.contains(word.lowercased()) || SpokenNames.ordinary.contains(word.lowercased())
+        ordinary.contains(word.lowercased()) || GivenNames.isOrdinary(word)
     }
 
     /// `Jun 3`, `3 Jun`: a month beside a number.

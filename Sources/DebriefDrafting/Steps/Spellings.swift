@@ -1,3 +1,5 @@
+import DebriefLanguage
+
 /// Who may be meant by a name, among people whose names are known: `ana`, `aruiz`, `ana.ruiz` and `Ana` for `Ana Ruiz`.
 ///
 /// Evidence may name thousands, so that each is looked up and not compared with all.
@@ -9,7 +11,7 @@ struct Spellings {
         let long = name.lowercased()
         let words = Self.words(of: long)
         owners[long, default: []].insert(owner)
-        if let first = words.first { firsts[SpokenNames.wholeName(of: String(first)), default: []].insert(owner) }
+        if let first = words.first { firsts[GivenNames.wholeName(of: String(first)), default: []].insert(owner) }
         guard words.count > 1, let first = words.first, let last = words.last, let initial = first.first else { return }
         let spellings = [
             String(first), words.joined(), String(initial) + last, first + String(last.prefix(1)), Self.key(words),
@@ -25,7 +27,7 @@ struct Spellings {
     }
 
     /// All who have a first name, or one that it is short for.
-    func owners(ofFirst name: String) -> Set<Int> { firsts[SpokenNames.wholeName(of: name)] ?? [] }
+    func owners(ofFirst name: String) -> Set<Int> { firsts[GivenNames.wholeName(of: name)] ?? [] }
 
     private static func words(of name: String) -> [Substring] { name.split(whereSeparator: { " ._-".contains($0) }) }
 

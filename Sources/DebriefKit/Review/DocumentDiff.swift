@@ -20,6 +20,9 @@ package struct DocumentDiff: Sendable {
         /// `nil` for what is gone.
         package let after: String?
 
+        /// Whether it shows of sentences what differs.
+        package var isExcerpt: Bool { [.cause, .impact].contains(kind) }
+
         package var json: JSON {
             .object([
                 ("kind", .string(kind.rawValue)), ("subject", .string(subject)), ("before", .string(orNull: before)),
@@ -135,21 +138,23 @@ private struct DocumentComparison {
         return compare(.metric, values(old), values(new))
     }
 
+    /// Sentences on the impact, each as a whole: a figure says nothing without the words around it.
     private var impact: [Change] {
-        func values(_ document: Postmortem) -> [(String, String)] {
-            document.impact.map { figure in
-                let written = document.source[figure.range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-                return (figure.quantity, written)
-            }
+        func sentences(_ document: Postmortem) -> [String] {
+            let kinds: [SectionKind] = [.impact, .customerImpact, .businessImpact, .technicalImpact]
+            let stated = kinds.flatMap(document.statements(ofSection:)).flatMap(Brief.sentences)
+            // Of the summary what tells how much; the rest of it is told elsewhere.
+            let summed = document.statements(ofSection: .summary).flatMap(Brief.sentences)
+            return stated + summed.filter { $0.contains(where: \.isNumber) }
         }
-        return compare(.impact, values(old), values(new))
+        return paired(lines(.impact, sentences(old), sentences(new)))
     }
 
     /// Statements of why, each as a whole.
     private var causes: [Change] { paired(lines(.cause, Brief(old).cause, Brief(new).cause)) }
 
-    /// What is gone beside what came in its place, when they share half of their words: each cut to what differs, with the words
-    /// around it.
+    /// What is gone beside what came in its place, when they share half of their words or differ in figures alone: each cut to
+    /// what differs, with the words around it.
     private func paired(_ changes: [Change]) -> [Change] {
         var added = changes.filter { $0.before == nil }
         var result: [Change] = []
@@ -170,14 +175,28 @@ private struct DocumentComparison {
     }
 
     private func likeness(_ one: String, _ other: String) -> Double {
+        guard withoutFigures(one) != withoutFigures(other) else { return 1 }
         let (first, second) = (Set(pieces(one)), Set(pieces(other)))
         return Double(first.intersection(second).count) / Double(max(1, first.union(second).count))
     }
 
-    /// Words, or characters of a Chinese sentence, each with the space behind it.
+    private func withoutFigures(_ text: String) -> String {
+        text.filter { !$0.isNumber && !$0.isWhitespace && !".,".contains($0) }
+    }
+
+    /// Words, or characters of a Chinese sentence, each with the space behind it; a figure is one, with its separators.
     private func pieces(_ text: String) -> [String] {
-        if text.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) { return text.map(String.init) }
-        return text.split(separator: " ").map { $0 + " " }
+        guard text.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) else {
+            return text.split(separator: " ").map { $0 + " " }
+        }
+        var pieces: [String] = []
+        var isWord = false
+        for character in text {
+            let isLatin = character.isASCII && (character.isLetter || character.isNumber || ".,%".contains(character))
+            if isLatin, isWord { pieces[pieces.count - 1].append(character) } else { pieces.append(String(character)) }
+            isWord = isLatin
+        }
+        return pieces
     }
 
     /// How both begin, and what of each differs, with some words on either side.
@@ -190,8 +209,11 @@ private struct DocumentComparison {
         )
         let around = 4
         func excerpt(_ pieces: [String]) -> String {
-            let start = max(0, same - around)
-            let end = min(pieces.count, max(pieces.count - tail, start) + around)
+            // What is left out is more than its sign.
+            let first = max(0, same - around)
+            let start = first < 3 ? 0 : first
+            let last = min(pieces.count, max(pieces.count - tail, start) + around)
+            let end = pieces.count - last < 3 ? pieces.count : last
             let words = pieces[start..<end].joined().trimmed
             return (start > 0 ? "…" : "") + words + (end < pieces.count ? "…" : "")
         }

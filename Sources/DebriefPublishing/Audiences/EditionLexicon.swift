@@ -10,6 +10,9 @@ struct EditionLexicon: Sendable {
         let kind: Message
         let why: Message
         let ignoresCase: Bool
+        /// Whether it is a name only where its place says so, as `search` is.
+        var isOrdinary = false
+        var isService = false
     }
 
     private(set) var terms: [Term] = []
@@ -45,15 +48,18 @@ struct EditionLexicon: Sendable {
                 Message("debrief.yml lists it", zh: "debrief.yml 中列出")
             )
         }
-        if policy.isOutside { addServices(of: postmortem) }
+        if policy.isOutside {
+            addVendors(in: texts)
+            addServices(of: postmortem, ServiceNames(texts))
+        }
         terms.sort { $0.words.utf8.count > $1.words.utf8.count }
     }
 
     /// Words that stand for each other in a name: `Jane Doe`, `@jane`, `jane.doe`.
     private mutating func add(person: String) {
         let key =
-            person.lowercased().drop { $0 == "@" || $0 == "＠" }.split { " .-_".contains($0) }.first.map(String.init)
-            ?? person
+            person.lowercased().drop { $0 == "@" || $0 == "＠" }.split { " .-_".contains($0) }.first { $0.count > 1 }
+            .map(String.init) ?? person
         let role: String
         if let known = roles[key] ?? familiarRole(of: key) ?? loginRole(of: key) {
             role = known
@@ -64,7 +70,13 @@ struct EditionLexicon: Sendable {
         roles[key] = role
         let why = Message("people appear as roles", zh: "人员以角色出现")
         add(person, role, Self.person, why, ignoresCase: person.hasPrefix("@"))
-        let parts: [Substring] = person.split(separator: " ").filter { $0.count > 1 && $0.first?.isUppercase == true }
+        let parts: [Substring] = person.split { " .".contains($0) }.filter {
+            $0.count > 1 && $0.first?.isUppercase == true
+        }
+        // Behind an initial stands a surname.
+        if parts.count == 1, person.contains("."), !person.hasPrefix("@") {
+            add(String(parts[0]), role, Self.person, why)
+        }
         if parts.count > 1, let first = parts[0].first, let last = parts.last {
             // `T. Lindqvist`, and each part alone.
             for short in ["\(first). \(last)", "\(first) \(last)", "\(parts[0]) \(last.prefix(1))."] {
@@ -127,15 +139,41 @@ struct EditionLexicon: Sendable {
         }
     }
 
-    private mutating func addServices(of postmortem: Postmortem) {
+    /// Those whom the organisation buys from.
+    private mutating func addVendors(in texts: [String]) {
+        let vendors = Companies.vendors(in: texts).filter { !known.contains($0.name) }
+        for (index, vendor) in vendors.enumerated() {
+            let role =
+                vendors.count > 1
+                ? words("provider \(Self.letter(index))", "供应商 \(Self.letter(index))") : words("the provider", "供应商")
+            for name in [vendor.name] + vendor.short {
+                add(
+                    name,
+                    role,
+                    Message("name of a provider", zh: "供应商名称"),
+                    Message("who supplies what is for the organisation to tell", zh: "由谁供应由组织自己说")
+                )
+            }
+        }
+    }
+
+    private mutating func addServices(of postmortem: Postmortem, _ uses: ServiceNames) {
         let names = (postmortem.metadata[.services] ?? "").split { ",、;，".contains($0) }.map(\.trimmed)
-        for (index, name) in names.filter({ $0.count > 2 }).enumerated() {
+        for (index, name) in names.filter({ $0.utf8.count > 2 }).enumerated() {
             let letter = names.count > 1 ? " " + Self.letter(index) : ""
-            add(
-                name,
-                words(letter.isEmpty ? "the service" : "service\(letter)", "服务\(letter)"),
-                Message("name of a service", zh: "服务名称"),
-                Message("readers outside do not know it", zh: "外部读者不知道它")
+            guard known.insert(name).inserted else { continue }
+            let isOrdinary = uses.isOrdinary(name)
+            terms.append(
+                Term(
+                    words: name,
+                    replacement: words(letter.isEmpty ? "the service" : "service\(letter)", "服务\(letter)"),
+                    kind: Message("name of a service", zh: "服务名称"),
+                    why: Message("readers outside do not know it", zh: "外部读者不知道它"),
+                    // `Booking-web` begins a sentence; `label API` may be what customers call theirs.
+                    ignoresCase: !isOrdinary && !name.contains(" "),
+                    isOrdinary: isOrdinary,
+                    isService: true
+                )
             )
         }
     }
@@ -165,8 +203,11 @@ struct EditionLexicon: Sendable {
             let isLower = term.ignoresCase && lower.count == bytes.count
             let haystack = isLower ? lower : bytes
             let needle = Array((isLower ? term.words.lowercased() : term.words).utf8)
-            for range in haystack.places(of: needle, boundedIn: bytes)
-            where !found.contains(where: { $0.range.overlaps(range) }) { found.append((range, term)) }
+            for place in haystack.places(of: needle, boundedIn: bytes) {
+                guard !term.isOrdinary || ServiceNames.isNamed(place, in: bytes) else { continue }
+                let range = term.isService ? ServiceNames.whole(place, in: bytes, replacement: term.replacement) : place
+                if !found.contains(where: { $0.range.overlaps(range) }) { found.append((range, term)) }
+            }
         }
         return found
     }

@@ -40,8 +40,13 @@ struct ExecutivePage {
         let impact =
             brief.impact.isEmpty
             ? brief.summary.map(Brief.firstSentence) : (brief.impact.count < 2 ? lead : []) + brief.impact
-        if !impact.isEmpty, policy.keeps(.impact) {
-            add(words("Impact", "影响"), list(impact, most: 5), line(.impact, .customerImpact, .summary))
+        if policy.keeps(.impact) {
+            let told = ExecutiveImpact(impact).statements.prefix(4)
+            let open = ExecutivePage.questions(of: [.impact, .customerImpact, .businessImpact], postmortem, marks)
+                .prefix(told.isEmpty ? 2 : 1).map { words("Not known yet: \($0)", "尚不清楚：\($0)") }
+            if !told.isEmpty || !open.isEmpty {
+                add(words("Impact", "影响"), list(told + open, most: 5), line(.impact, .customerImpact, .summary))
+            }
         }
         if policy.keeps(.rootCause) {
             let cause = ExecutivePage.cause(brief) ?? words("Not known yet.", "尚不清楚。")
@@ -51,7 +56,23 @@ struct ExecutivePage {
         let end = ExecutivePage.end(postmortem, marks, words)
         add(words("How it ended", "如何结束"), .paragraph([.text(end.text)]), end.line)
         let asked = ExecutivePage.asked(brief, postmortem, marks)
-        add(words("Decision asked for", "需要决定"), list(asked, most: 4), line(.actionItems))
+        let proposed = marks.own.isEmpty ? ExecutivePage.proposals(postmortem, marks) : []
+        let place = line(.actionItems)
+        if !asked.isEmpty { add(words("Decision asked for", "需要决定"), list(asked, most: 4), place) }
+        if !proposed.isEmpty {
+            // What the document asks whether it is worth doing.
+            let question = words("Shall this be done, by whom, and until when?", "以下措施是否要做，由谁做，何时完成？")
+            if asked.isEmpty {
+                add(words("Decision asked for", "需要决定"), .paragraph([.text(question)]), place)
+            } else {
+                parts.append((.paragraph([.text(question)]), place))
+            }
+            parts.append((list(proposed, most: 4), place))
+        }
+        if asked.isEmpty, proposed.isEmpty {
+            let none = words("None: the document asks for no decision.", "无：文档没有提出需要决定的事项。")
+            add(words("Decision asked for", "需要决定"), list([none], most: 1), place)
+        }
         let open = postmortem.actionItems.filter { $0.isLeft && !marks.touches($0.range) }
         if !open.isEmpty, policy.keeps(.actionItems) {
             let header = [words("Action", "措施"), words("Owner", "负责人"), words("Due", "截止")].map { [Span.text($0)] }
@@ -74,27 +95,51 @@ struct ExecutivePage {
             let none = words("No action has been written down yet.", "还没有写下任何措施。")
             add(words("Actions", "措施"), .paragraph([.text(none)]), line(.actionItems))
         }
-        if brief.questions > 0 { parts.append((.paragraph([.text(words.openQuestions(brief.questions))]), 1)) }
+        if let doubt = ExecutivePage.doubt(postmortem, brief, words) { parts.append((.paragraph([.text(doubt)]), 1)) }
         self.parts = parts
     }
 
-    /// The first day of the timeline, where nothing else states one.
-    private static func day(_ postmortem: Postmortem) -> String? {
-        postmortem.timeline.events.first { $0.time.isDated }.map {
-            $0.time.shown(in: postmortem.timeline.zone).civil.dateText
+    /// How far what is told is agreed on.
+    private static func doubt(_ postmortem: Postmortem, _ brief: Brief, _ words: PageWords) -> String? {
+        let isDraft = postmortem.metadata[.status] != nil && (postmortem.stage ?? .draft) < .final
+        guard brief.questions > 0 else {
+            return isDraft ? words("A draft: its review is not finished.", "草稿：评审尚未完成。") : nil
         }
+        let count = brief.questions
+        let open = words(
+            count == 1 ? "1 question is still open" : "\(count) questions are still open",
+            "仍有 \(count) 个待答问题"
+        )
+        return isDraft ? words("A draft: \(open).", "草稿：\(open)。") : open + words(".", "。")
+    }
+
+    /// From the first milestone to the end, where nothing else states a day: a row may tell of a change of weeks before.
+    private static func day(_ postmortem: Postmortem) -> String? {
+        let events = postmortem.timeline.events.filter { $0.time.isDated }
+        func day(_ event: TimelineEvent) -> String { event.time.shown(in: postmortem.timeline.zone).civil.dateText }
+        let told = events.filter { event in event.milestones.contains(where: Milestone.ordered.contains) }
+        guard let first = told.first ?? events.first.map(\.self) else { return nil }
+        let last = told.last { $0.milestones.contains(.resolved) || $0.milestones.contains(.mitigated) } ?? first
+        return day(first) == day(last) ? day(first) : "\(day(first)) – \(day(last))"
+    }
+
+    /// What sections of some kinds still ask, each question without what is said to whoever writes the document.
+    private static func questions(of kinds: Set<SectionKind>, _ postmortem: Postmortem, _ marks: EditionMarks)
+        -> [String]
+    {
+        postmortem.questions.filter { question in
+            !marks.touches(question.range)
+                && postmortem.innermostSection(at: question.range.lowerBound)?.kind.map(kinds.contains) == true
+        }.map { Brief.questionAlone(Content.visible($0.text)) }
     }
 
     /// As many sentences on why as a reader in a hurry reads: the first may tell the symptom alone.
     private static func cause(_ brief: Brief) -> String? {
         var text = ""
         for statement in brief.cause {
-            var rest = statement.trimmed
-            while !rest.isEmpty {
-                let sentence = Brief.firstSentence(rest)
+            for sentence in Brief.sentences(of: statement) {
                 guard text.isEmpty || text.count + sentence.count < 400 else { return text }
-                text += (text.isEmpty || brief.language == .chinese ? "" : " ") + sentence.trimmed
-                rest = String(rest.dropFirst(sentence.count)).trimmed
+                text += (text.isEmpty || brief.language == .chinese ? "" : " ") + sentence
             }
         }
         return text.isEmpty ? nil : text
@@ -145,6 +190,14 @@ struct ExecutivePage {
         }
         if !own.isEmpty { return own.map { Content.visible($0.plainText) } }
         let words = brief.words
+        if brief.actions.isEmpty, proposals(postmortem, marks).isEmpty {
+            return [
+                words(
+                    "Name who says what will change, and by when: no action is written down.",
+                    "指定由谁提出改进措施及期限：尚未写下任何措施。"
+                )
+            ]
+        }
         let open = brief.actions.filter { !$0.isDone }
         let unowned = open.count { $0.owner?.isEmpty ?? true }
         let undated = open.count { $0.due?.isEmpty ?? true }
@@ -165,6 +218,59 @@ struct ExecutivePage {
                 )
             )
         }
-        return asked.isEmpty ? [words("None: the document asks for no decision.", "无：文档没有提出需要决定的事项。")] : asked
+        return asked
+    }
+
+    /// What questions on the actions list behind their question mark: `Is it worth doing? An alert on …; a drill`.
+    private static func proposals(_ postmortem: Postmortem, _ marks: EditionMarks) -> [String] {
+        postmortem.questions.filter { question in
+            !marks.touches(question.range)
+                && postmortem.innermostSection(at: question.range.lowerBound)?.kind == .actionItems
+        }.flatMap { question -> [String] in
+            let text = Content.visible(question.text).closingGaps
+            guard let mark = text.lastIndex(where: { "?？".contains($0) }) else { return [] }
+            let rest = text[text.index(after: mark)...]
+            return rest.split { ";；".contains($0) }.map(\.trimmed).filter { $0.contains(where: \.isLetter) }
+        }
+    }
+}
+
+/// What of an impact a reader in a hurry gets: the statements with figures first, each number told once, and of a quotation
+/// when and by whom behind it.
+private struct ExecutiveImpact {
+    let statements: [String]
+
+    init(_ all: [String]) {
+        var known: Set<Substring> = []
+        var counted: [String] = []
+        var others: [String] = []
+        for (index, statement) in all.enumerated() {
+            let (words, lead) = Self.parted(statement)
+            let numbers = Self.numbers(in: words)
+            // Its length comes first, as the section begins with it.
+            guard index == 0 || numbers.isEmpty || !numbers.isSubset(of: known) else { continue }
+            known.formUnion(numbers)
+            let told = lead.map { Self.isChinese(words) ? "\(words)（\($0)）" : "\(words) (\($0))" } ?? words
+            if index == 0 || !numbers.isEmpty { counted.append(told) } else { others.append(told) }
+        }
+        statements = counted + others
+    }
+
+    /// The figures of a statement; a clock is none.
+    private static func numbers(in text: String) -> Set<Substring> {
+        let figures = text.split { !$0.isNumber && !",.:".contains($0) }
+        return Set(figures.filter { $0.contains(where: \.isNumber) && !$0.contains(":") })
+    }
+
+    private static func isChinese(_ text: String) -> Bool { text.unicodeScalars.contains { $0.value >= 0x2E80 } }
+
+    /// `12:46 UTC, a responder: “14 payments …”` as the quotation and what leads it.
+    private static func parted(_ statement: String) -> (words: String, lead: String?) {
+        guard let open = statement.firstIndex(of: "“"), statement.last == "”" else { return (statement, nil) }
+        let lead = statement[..<open].trimmed
+        guard lead.last == ":" || lead.last == "：", lead.first?.isNumber == true, lead.count < 80 else {
+            return (statement, nil)
+        }
+        return (String(statement[open...]), String(lead.dropLast()))
     }
 }

@@ -66,34 +66,43 @@ enum People {
         (field ?? "").split { ",、;，；()（）/&".contains($0) }.map(\.trimmed).filter { $0.count > 1 }
     }
 
-    /// Authors are people, unless they are a team.
+    /// Authors are people, unless they are a team: one that says so, or that is called by ordinary words, as `Pricing` is.
     private static func author(_ name: String) -> String? {
-        let words = name.lowercased().split(separator: " ").map(String.init)
-        return words.contains(where: groups.contains) ? nil : name
+        guard !isGroup(name) else { return nil }
+        guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return name }
+        let words = name.split(separator: " ")
+        let isPlain = words.allSatisfy { PlainWords.tellsOfIncidents(String($0)) || PlainWords.isCommon(String($0)) }
+        return isPlain && !words.contains(where: { GivenNames.isKnown($0.lowercased()) }) ? nil : name
+    }
+
+    /// `Search team`, 运维组
+    private static func isGroup(_ name: String) -> Bool {
+        name.lowercased().split(separator: " ").contains { groups.contains(String($0)) }
+            || chineseGroups.contains(where: name.hasSuffix)
     }
 
     /// An actor or owner who is a person, by a handle, a first name or a surname.
     private static func person(_ name: String) -> String? {
         if name.hasPrefix("@") { return name }
         let words = name.split(separator: " ")
-        guard !name.lowercased().split(separator: " ").contains(where: { groups.contains(String($0)) }) else {
-            return nil
-        }
+        guard !isGroup(name) else { return nil }
         if words.contains(where: { isFirstName($0) }) { return name }
         // Two capitalised words that name neither a team nor a program.
-        if words.count == 2, words.allSatisfy({ isCapitalised($0) }) { return name }
+        if words.count == 2, words.allSatisfy({ isCapitalised($0) }) { return author(name) }
         let text = ChineseText(name)
         if ChineseNames.published(in: name) == [name] { return name }
         return ChineseNames.ends(at: 0, in: text).contains(text.indices.upperBound) ? name : nil
     }
 
-    /// First names, with a surname behind them.
+    /// First names, with a surname behind them, and who is told of by a name that is another word as well.
     private static func english(in text: String) -> [String] {
+        let spoken = Set(GivenNames.all(in: text[...]).map { $0.startIndex })
         let words = text.split { $0.isWhitespace || ",.;:()[]\"“”‘’!?、，。：；（）/".contains($0) }
         var names: [String] = []
         for (index, word) in words.enumerated() {
             let word = word.hasSuffix("'s") || word.hasSuffix("’s") ? word.dropLast(2) : word
-            guard isCapitalised(word), isFirstName(word) else { continue }
+            if let name = unknown(at: index, words, text) { names.append(name) }
+            guard isCapitalised(word), isFirstName(word) || spoken.contains(word.startIndex) else { continue }
             if index + 1 < words.count {
                 let next = words[index + 1].hasSuffix("'s") ? words[index + 1].dropLast(2) : words[index + 1]
                 let follows = text[word.endIndex..<next.startIndex].allSatisfy { $0 == " " }
@@ -106,6 +115,26 @@ enum People {
         }
         return names
     }
+
+    /// `T. Lindqvist`, and `Quentin Marlowe called`: names that no list has, by their form and what is said of them.
+    private static func unknown(at index: Int, _ words: [Substring], _ text: String) -> String? {
+        guard index + 1 < words.count, isCapitalised(words[index + 1]) else { return nil }
+        let (first, last) = (words[index], words[index + 1])
+        let between = text[first.endIndex..<last.startIndex]
+        let isActing = index + 2 < words.count && GivenNames.isPersonal(words[index + 2])
+        if first.count == 1, first.first?.isUppercase == true, between == ". " || between == "." {
+            let isName = isActing ? !PlainWords.tellsOfIncidents(String(last)) : !isPlain(last)
+            return isName ? "\(first)\(between)\(last)" : nil
+        }
+        guard between == " ", isActing, isCapitalised(first), !isThing(first), !isThing(last) else { return nil }
+        return "\(first) \(last)"
+    }
+
+    private static func isThing(_ word: Substring) -> Bool {
+        PlainWords.tellsOfIncidents(String(word)) || groups.contains(word.lowercased())
+    }
+
+    private static func isPlain(_ word: Substring) -> Bool { isThing(word) || PlainWords.isCommon(String(word)) }
 
     /// Names between words that only people stand between: `值班工程师王小明`, `张伟同学`.
     private static func chinese(in text: String) -> [String] {
@@ -138,6 +167,8 @@ enum People {
     private static let speech = Set(Vocabulary.names.words("speaks as a person"))
     private static let titles = Vocabulary.privacy.chineseWords("behind a person")
     private static let leads = Vocabulary.privacy.chineseWords("in front of a person")
+    private static let chineseGroups =
+        Vocabulary.people.chineseWords("ends a team's name") + Vocabulary.people.chineseWords("department")
     private static let groups = Set(
         Vocabulary.people.words("team") + Vocabulary.people.words("no name") + Vocabulary.people.words("person")
             + Vocabulary.people.words("person or machine") + Vocabulary.people.words("everybody")

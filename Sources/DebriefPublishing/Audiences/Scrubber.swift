@@ -124,6 +124,11 @@ struct Scrubber {
 
     /// `customer 1`, and the number alone behind the word.
     private func shortened(_ term: EditionLexicon.Term, before range: Range<Int>, in text: String) -> String {
+        if term.replacement.hasPrefix("the ") {
+            // `our search service` has its article, `the Norvik outage` another's.
+            let isDetermined = ServiceNames.isDetermined(range.lowerBound, in: Array(text.utf8))
+            return isDetermined ? String(term.replacement.dropFirst(4)) : term.replacement
+        }
         guard let space = term.replacement.firstIndex(of: " "), term.kind == EditionLexicon.customer else {
             return term.replacement
         }

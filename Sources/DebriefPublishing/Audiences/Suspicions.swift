@@ -19,7 +19,11 @@ enum Suspicions {
                 var isStart = true
                 for word in cell.split(whereSeparator: { $0.isWhitespace || "*_()[],;:\"“”‘’，。；：、（）《》「」".contains($0) })
                 {
-                    defer { isStart = ".!?".contains(word.last ?? " ") || word.hasPrefix("#") || word == "-" }
+                    // Behind an initial no sentence begins.
+                    let isInitial = word.count == 2 && word.last == "." && word.first?.isUppercase == true
+                    defer {
+                        isStart = ".!?".contains(word.last ?? " ") && !isInitial || word.hasPrefix("#") || word == "-"
+                    }
                     let token = word.filter { $0 != "\\" }.trimmedSigns
                     guard token.count > 1, let why = reason(for: token, isStart: isStart) else { continue }
                     add(token, why, why == capitalised ? 0 : why == abbreviation ? 2 : 1)

@@ -52,8 +52,11 @@ package struct Brief: Sendable {
         facts = all.map { ($0.name, $0.value) }
         isSevere = all.contains(where: \.isSevere)
         summary = statements(of: .summary)
-        let stated = statements(of: .impact, .customerImpact)
-        impact = stated.isEmpty ? statements(of: .businessImpact, .technicalImpact) : stated
+        // What a section on the impact holds of the timeline is told as that.
+        let untold = hidden + postmortem.timeline.events.map(\.range)
+        let stated = postmortem.statements(of: [.impact, .customerImpact], hiding: untold)
+        let others = postmortem.statements(of: [.businessImpact, .technicalImpact], hiding: untold)
+        impact = stated.isEmpty ? others : stated
         let causes = statements(of: .rootCause, .whatHappened)
         cause = causes.isEmpty ? statements(of: .whyItHappened, .trigger, .contributingFactors) : causes
         moments = Brief.moments(of: postmortem, words)
@@ -64,6 +67,18 @@ package struct Brief: Sendable {
 
     /// The first sentence that says why.
     package var causeSentence: String? { cause.first.map(Brief.firstSentence) }
+
+    /// The sentences of a statement.
+    package static func sentences(of text: String) -> [String] {
+        var sentences: [String] = []
+        var rest = text.trimmed
+        while !rest.isEmpty {
+            let sentence = firstSentence(rest)
+            sentences.append(sentence.trimmed)
+            rest = String(rest.dropFirst(sentence.count)).trimmed
+        }
+        return sentences
+    }
 
     /// Up to the first full stop that ends a sentence.
     package static func firstSentence(_ text: String) -> String {

@@ -138,7 +138,7 @@ struct ContentReader {
 
     private mutating func spans(_ inlines: [Inline]) -> [Span] {
         var spans: [Span] = []
-        for inline in inlines {
+        for (index, inline) in inlines.enumerated() where !inlines.isWrappedChinese(at: index) {
             if let marks, let range = inline.range, marks.touches(range), !isContainer(inline) || marks.hides(range) {
                 continue
             }
@@ -211,5 +211,14 @@ extension Postmortem {
         let events = timeline.events
         let first = events.firstPlace { $0.range.lowerBound >= table.range.lowerBound }
         return first < events.count && table.range.contains(events[first].range.lowerBound)
+    }
+}
+
+extension [Inline] {
+    /// Whether a line that was wrapped ends there between Chinese words, which nothing parts.
+    func isWrappedChinese(at index: Int) -> Bool {
+        guard self[index].kind == .softBreak, index > 0, index + 1 < count else { return false }
+        let (before, after) = (Inline.plainText([self[index - 1]]), Inline.plainText([self[index + 1]]))
+        return before.last?.isChineseSign == true && after.first?.isChineseSign == true
     }
 }

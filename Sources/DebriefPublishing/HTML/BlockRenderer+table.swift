@@ -5,9 +5,13 @@ import DebriefText
 extension BlockRenderer {
     mutating func writeTable(_ table: Block, to html: inout HTMLWriter) {
         let isTimeline = postmortem.holdsTimeline(table)
-        if !isTimeline { writeChart(of: table, to: &html) }
+        let isDrawn = !isTimeline && writeChart(of: table, to: &html)
         let header = table.children.first { $0.kind == .tableRow(isHeader: true) }
-        let rows = table.children.filter { $0.kind == .tableRow(isHeader: false) }
+        let rows = table.children.filter {
+            $0.kind == .tableRow(isHeader: false) && (!isOnePage || !isTimeline || tellsMilestone($0))
+        }
+        // Where there is little room, what a chart shows is not told twice, and a head over nothing tells nothing.
+        guard !isOnePage || !isDrawn && !rows.isEmpty else { return }
         let numeric = numericColumns(rows)
         let labels = labels(of: header, rows)
         let names = header?.children.map(\.plainText).filter { !$0.isEmpty }.joined(separator: ", ") ?? ""
@@ -95,9 +99,16 @@ extension BlockRenderer {
         html.element("span", ["class": weight], text: milestone.label(words.language))
     }
 
-    private mutating func writeChart(of table: Block, to html: inout HTMLWriter) {
+    /// Whether a row of the timeline is one of those by which an incident is told in short.
+    private func tellsMilestone(_ row: Block) -> Bool {
+        let marked = row.children.lazy.map { BlockRenderer.milestones(in: $0.plainText) }.first { !$0.isEmpty } ?? []
+        return marked.contains { Milestone.ordered.contains($0) || $0 == .reopened }
+    }
+
+    /// Whether a chart could be drawn of it.
+    private mutating func writeChart(of table: Block, to html: inout HTMLWriter) -> Bool {
         let timeline = postmortem.timeline
-        guard let numbers = NumericTable(table, in: postmortem.source, timeline: timeline) else { return }
+        guard let numbers = NumericTable(table, in: postmortem.source, timeline: timeline) else { return false }
         charts += 1
         let chart = SeriesChart(numbers, timeline: timeline, language: words.language, number: charts)
         html.element("figure", ["class": "picture"]) { html in
@@ -107,6 +118,7 @@ extension BlockRenderer {
             }
         }
         html.lineBreak()
+        return true
     }
 
     /// The milestones that a cell consists of; none when it says anything else.

@@ -16,12 +16,14 @@ struct BlockRenderer {
     var charts = 0
     /// Whether pictures bring their own style, for programs that apply no sheet to what they draw.
     let stylesPictures: Bool
+    let isOnePage: Bool
     /// In which links to other documents lead to their pages.
     let site: SitePlace?
 
     init(_ postmortem: Postmortem, _ options: RenderOptions = RenderOptions()) {
         self.postmortem = postmortem
         stylesPictures = options.stylesPictures
+        isOnePage = options.onePage != nil
         site = options.site
         words = PageWords(language: postmortem.language)
         outline = Outline(postmortem.root)

@@ -4,7 +4,9 @@ import DebriefText
 
 extension BlockRenderer {
     mutating func write(_ inlines: [Inline], to html: inout HTMLWriter) {
-        for inline in inlines { write(inline, to: &html) }
+        for (index, inline) in inlines.enumerated() where !inlines.isWrappedChinese(at: index) {
+            write(inline, to: &html)
+        }
     }
 
     private mutating func write(_ inline: Inline, to html: inout HTMLWriter) {

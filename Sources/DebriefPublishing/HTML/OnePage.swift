@@ -7,36 +7,36 @@ package enum OnePage: CaseIterable, Sendable {
     /// How much smaller all is drawn, the least first.
     case full, smaller, small, least
 
-    /// For programs that know which rows hold something.
+    /// All of it is measured by the size of the writing.
     var sheet: StaticString {
         switch self {
-        case .full: "body { zoom: 1; }"
-        case .smaller: "body { zoom: .85; }"
-        case .small: "body { zoom: .77; }"
-        case .least: "body { zoom: .7; }"
+        case .full: "html, body { font-size: 8.5pt; }"
+        case .smaller: "html, body { font-size: 7.3pt; }"
+        case .small: "html, body { font-size: 6.6pt; }"
+        case .least: "html, body { font-size: 6pt; }"
         }
     }
 
     static let rules: StaticString = """
         @page { margin: 10mm 13mm 13mm; }
         .notes, .reference, .open-questions, .legend ~ .quiet { display: none; }
-        .timeline tbody tr:not(:has(.badge)), .timeline tbody tr:has(.badge):not(:has(.milestone)) { display: none; }
-        figure:has(.series) + .scroll, tbody:not(:has(tr)), table:not(:has(tbody td)) { display: none; }
-        body { font-size: 8.5pt; line-height: 1.35; }
-        header.page { padding-bottom: 2mm; }
-        h1 { font-size: 15pt; margin-bottom: 1.5mm; }
-        h2 { font-size: 11pt; margin: 3.5mm 0 1mm; }
-        h3 { font-size: 9.5pt; margin: 2mm 0 .5mm; }
-        p, ul, ol, table, figure { margin: 1mm 0; }
-        li { margin: .3mm 0; }
-        table, thead th, thead td, .notes { font-size: 8pt; }
-        td, th { padding: .25mm 2mm .25mm 0 !important; }
+        body { line-height: 1.35; }
+        header.page { padding-bottom: .65em; }
+        h1 { font-size: 1.75em; margin-bottom: .3em; }
+        h2 { font-size: 1.3em; margin: .9em 0 .25em; }
+        h3 { font-size: 1.1em; margin: .6em 0 .15em; }
+        p, ul, ol, table, figure { margin: .33em 0; }
+        li { margin: .1em 0; }
+        table, thead th, thead td, .notes { font-size: .94em; }
+        thead th, thead td { font-size: 1em; }
+        td, th { padding: .08em .65em .08em 0 !important; }
         .badge { padding: 0 .3em; line-height: 1.2; }
-        .scroll, .picture, table, main > * { margin-top: .8mm !important; margin-bottom: .8mm !important; }
-        main > h2 { margin-top: 2.5mm !important; }
-        svg { width: auto; max-width: 100%; max-height: 26mm; }
-        .legend { margin-top: .5mm; font-size: 8pt; }
-        .question { margin: 1mm 0; padding: .6mm 2.5mm; }
+        .facts > div { margin: 0 2.5em .6em 0; }
+        .scroll, .picture, table, main > * { margin-top: .27em !important; margin-bottom: .27em !important; }
+        main > h2 { margin-top: .8em !important; }
+        svg { width: auto; max-width: 100%; max-height: 8.7em; }
+        .legend { margin-top: .15em; font-size: .94em; }
+        .question { margin: .33em 0; padding: .2em .8em; }
 
         """
 

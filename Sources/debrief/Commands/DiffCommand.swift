@@ -15,6 +15,7 @@ struct DiffCommand: ParsableCommand {
             Examples:
               debrief diff postmortem-1.md postmortem-2.md
               debrief diff old.md new.md --format json
+              debrief diff sent.md customers.md --corrections >> customers.md
             """
     )
 
@@ -24,6 +25,9 @@ struct DiffCommand: ParsableCommand {
     @Argument(help: "The later version; - reads standard input.", completion: .file())
     var new: String
 
+    @Flag(help: "Print a section of corrections for readers of the later version.")
+    var corrections = false
+
     @OptionGroup
     var printing: PrintingOptions
 
@@ -32,13 +36,14 @@ struct DiffCommand: ParsableCommand {
         try Failure.reported {
             let output = try DiffOperation(old: old, new: new).run(in: Environment())
             isChanged = !output.diff.changes.isEmpty
+            guard !corrections else { return Terminal.write(Array(output.diff.corrections.utf8)) }
             try printing.show(output) { output in
                 let isChinese = output.diff.language == .chinese
                 if output.diff.changes.isEmpty { print(isChinese ? "没有实质变化" : "nothing of substance changed") }
                 for change in output.diff.changes { print(Self.line(of: change, isChinese)) }
             }
         }
-        if isChanged { throw Failure.findings }
+        if isChanged, !corrections { throw Failure.findings }
     }
 
     private static func line(of change: DocumentDiff.Change, _ isChinese: Bool) -> String {
@@ -46,6 +51,9 @@ struct DiffCommand: ParsableCommand {
         func cut(_ text: String) -> String { DisplayText.cut(Terminal.shown(text), to: 160) }
         let subject = cut(change.subject)
         switch (change.before, change.after) {
+        // What differs at the begin of a sentence tells which one it is.
+        case (let before?, let after?) where change.isExcerpt && !before.hasPrefix("…"):
+            return isChinese ? "~ \(name)：\(cut(before)) → \(cut(after))" : "~ \(name): \(cut(before)) → \(cut(after))"
         case (let before?, let after?):
             return isChinese
                 ? "~ \(name) \(subject)：\(cut(before)) → \(cut(after))"

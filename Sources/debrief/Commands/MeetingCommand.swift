@@ -142,6 +142,7 @@ struct MeetingCommand: ParsableCommand {
             case .decision: isChinese ? "决定" : "decision"
             case .dissent: isChinese ? "不同意见" : "dissent"
             case .correction: isChinese ? "更正" : "correction"
+            case .row: isChinese ? "时间线" : "row"
             case .field: isChinese ? "字段" : "field"
             }
         return "\(name)\(isChinese ? "：" : ": ")\(proposal.text)"

@@ -1,6 +1,7 @@
 import DebriefCore
 import DebriefEvents
 import DebriefLanguage
+import DebriefPublishing
 import DebriefTestSupport
 import DebriefText
 import Foundation
@@ -54,9 +55,9 @@ struct PrintedFormatTests {
     }
 
     /// A small incident's document is on one page, and says that it is no whole.
-    @Test(arguments: Language.allCases)
-    func bringsASmallIncidentOntoOnePage(_ language: Language) throws {
-        guard has("chromium", "chromium-browser", "google-chrome") else { return }
+    @Test(arguments: Language.allCases, ["chromium", "weasyprint"])
+    func bringsASmallIncidentOntoOnePage(_ language: Language, _ name: String) throws {
+        guard has(name), let program = ExternalProgram(name) else { return }
         let isEnglish = language == .english
         let rows = (10..<50).map {
             "| 2026-03-17 10:\($0) | | \(isEnglish ? "somebody looks at it" : "有人查看") | [^e1] |"
@@ -80,13 +81,14 @@ struct PrintedFormatTests {
             [^e1]: `evidence/notes.md` line 1
 
             """
-        var options = PublishOptions()
-        options.format = "pdf"
-        let page = try Workspace().publish(SourceText(document), options)
+        func printed(_ text: String) throws -> (bytes: [UInt8], omissions: [Message]) {
+            try PDFPrinter.print(Postmortem(parsing: SourceText(text)), on: .a4, [:], by: program)
+        }
+        let page = try printed(document)
         #expect(PDFPrinter.pageCount(of: page.bytes) == 1)
-        #expect(page.omissions.contains { $0.contains("40") })
+        #expect(page.omissions.contains { $0.english.contains("40") })
         let whole = document.replacing("template: quick", with: "template: standard")
-        let pages = try Workspace().publish(SourceText(whole), options)
+        let pages = try printed(whole)
         #expect(PDFPrinter.pageCount(of: pages.bytes) > 1 && pages.omissions.isEmpty)
     }
 

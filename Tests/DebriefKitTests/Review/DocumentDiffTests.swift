@@ -136,4 +136,62 @@ struct DocumentDiffTests {
         }
         #expect(other.count == 2)
     }
+
+    /// Figures stand whole in their sentences, with what counts them.
+    @Test(arguments: [
+        ("3,114 of 11,870 orders failed.", "3,214 of 11,870 orders failed."),
+        ("12 000 orders were late.", "13 500 orders were late."),
+        ("Refunds of €1,250.50 were paid.", "Refunds of €1,300.00 were paid."),
+        ("Latency rose from 120 ms to 2,400 ms.", "Latency rose from 120 ms to 2,600 ms."),
+        ("18 GB of logs were lost.", "20 GB of logs were lost."),
+        ("1.5 million requests failed.", "1.75 million requests failed."),
+        ("The error rate was 26.2 %.", "The error rate was 27.1 %."),
+        ("About 9 tickets came.", "About 11 tickets came."),
+        ("约 310 单支付失败，退款 0 元。", "约 330 单支付失败，退款 1,200 元。"), ("8,600 名用户受影响。", "8,700 名用户受影响。"),
+        ("峰值时 42% 的请求超时。", "峰值时 43.5% 的请求超时。"), ("损失约 3.2 万元。", "损失约 3.5 万元。"),
+        ("延迟从 120 毫秒升到 2,400 毫秒。", "延迟从 120 毫秒升到 2,600 毫秒。"),
+    ])
+    func tellsFiguresWhole(before: String, after: String) throws {
+        func document(_ impact: String) -> SourceText {
+            SourceText("# A\n\n## Impact\n\n\(impact)\n\n- nothing else\n", path: "a.md")
+        }
+        let changes = try Workspace().diff(document(before), document(after)).changes
+        #expect(changes.count == 1 && changes.first?.kind == .impact, "\(changes)")
+        func figures(_ text: String) -> Set<Substring> { Set(text.split { " 。，".contains($0) }) }
+        let (old, new) = (figures(before), figures(after))
+        for figure in old.subtracting(new) where figure.contains(where: \.isNumber) {
+            #expect(changes.first?.before?.contains(figure) == true, "\(changes)")
+        }
+        for figure in new.subtracting(old) where figure.contains(where: \.isNumber) {
+            #expect(changes.first?.after?.contains(figure) == true, "\(changes)")
+        }
+    }
+
+    /// Sentences of which one is new and one is gone are not taken for each other.
+    @Test func tellsWhichSentenceCameAndWhichWent() throws {
+        func document(_ impact: String) -> SourceText { SourceText("# A\n\n## Impact\n\n\(impact)\n", path: "a.md") }
+        let changes = try Workspace().diff(
+            document("412 orders were lost. Two shops closed early."),
+            document("412 orders were lost. The call centre had 90 calls in the queue.")
+        ).changes
+        #expect(changes.map { $0.before ?? "none" } == ["Two shops closed early.", "none"])
+        #expect(changes.map { $0.after ?? "none" } == ["none", "The call centre had 90 calls in the queue."])
+    }
+
+    /// Readers of a version are told what of it was wrong, and nothing of how it is followed up.
+    @Test func writesASectionOfCorrections() throws {
+        let changed = MeetingSamples.english.replacing("412 orders were lost", with: "431 orders were lost")
+            .replacing("2026-03-17 10:09 | detected", with: "2026-03-17 10:07 | detected")
+            .replacing("severity: SEV1", with: "severity: SEV2").replacing("| @ana |", with: "| @bo |")
+        let section = try Workspace().diff(SourceText(MeetingSamples.english), SourceText(changed)).corrections
+        #expect(section.hasPrefix("## Corrections\n\n- Severity: “SEV1” is now “SEV2”\n"), "\(section)")
+        #expect(section.contains("- detected: “2026-03-17 10:09 UTC” is now “2026-03-17 10:07 UTC”\n"), "\(section)")
+        #expect(section.contains("- Impact: “412 orders were lost.” is now “431 orders were lost.”\n"), "\(section)")
+        #expect(!section.contains("@bo"))
+        let chinese = MeetingSamples.chinese.replacing("损失 412 笔订单", with: "损失 431 笔订单")
+        let other = try Workspace().diff(SourceText(MeetingSamples.chinese), SourceText(chinese)).corrections
+        #expect(other == "## 更正\n\n- 影响：“损失 412 笔订单。”更正为“损失 431 笔订单。”\n", "\(other)")
+        let none = try Workspace().diff(SourceText(chinese), SourceText(chinese)).corrections
+        #expect(none.contains("没有变化"))
+    }
 }

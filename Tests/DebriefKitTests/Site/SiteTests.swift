@@ -206,6 +206,16 @@ struct SiteTests {
         }
     }
 
+    /// A signature or a role that stands alone in a line is no heading of a report without any.
+    @Test func makesTheSiteOfTheExamplesForCustomers() throws {
+        try withTemporaryFolder { folder in
+            var options = Self.options
+            try options.choose(audience: "customers")
+            let made = try Workspace().site([Self.library], to: folder.path + "/public", options)
+            #expect(made.documents == 30)
+        }
+    }
+
     @Test func takesNoTitleForMarkup() throws {
         try withTemporaryFolder { folder in
             let hostile = [

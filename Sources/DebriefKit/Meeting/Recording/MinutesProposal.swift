@@ -8,7 +8,7 @@ import DebriefText
 /// Something that minutes say and a document does not yet, as a change that a person confirms.
 package struct MinutesProposal: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
-        case answer, action, decision, dissent, correction, field
+        case answer, action, decision, dissent, correction, row, field
     }
 
     enum Change: Sendable {
@@ -16,6 +16,7 @@ package struct MinutesProposal: Sendable {
         case answer(questionID: String, Minutes.Answer)
         case newAction([Postmortem.ActionValue])
         case action(text: String, [Postmortem.ActionValue])
+        case row(TimelineCorrection)
         /// Words that stand in the section of the meeting, below a heading.
         case words(String)
         case field(MetadataKey, name: String, CivilDate)
@@ -104,7 +105,7 @@ struct MinutesMatching {
     }
 
     /// Words, and in Chinese pairs of characters.
-    private static func pieces(_ text: String) -> Set<String> {
+    static func pieces(_ text: String) -> Set<String> {
         var found: Set<String> = []
         for word in text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
             guard word.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) else {
@@ -159,14 +160,7 @@ struct MinutesMatching {
                 propose(kind, statement.text, statement.line, .words(statement.text))
             }
         }
-        if proposals.contains(where: { $0.kind == .correction }) {
-            notes.append(
-                words(
-                    "corrections stand in the section of the meeting; change the rows of the timeline with debrief timeline",
-                    "更正写在会议一节；时间线的行请用 debrief timeline 修改"
-                )
-            )
-        }
+        matchRows()
         let unread = minutes.unread.map { String($0.line) }
         if !unread.isEmpty {
             let lines = unread.prefix(12).joined(separator: ", ") + (unread.count > 12 ? ", …" : "")
@@ -176,6 +170,50 @@ struct MinutesMatching {
                     "会议纪要中以下各行没有写明是什么，未予记录：第 \(lines) 行"
                 )
             )
+        }
+    }
+
+    /// Corrections as edits of the rows that they speak of; what nobody can place is told with what there is.
+    private mutating func matchRows() {
+        var others = 0
+        for statement in minutes.corrections {
+            switch TimelineCorrection.finding(in: statement.text, of: document) {
+            case .change(let correction): propose(.row, told(correction), statement.line, .row(correction))
+            case .unclear(let time, let lines):
+                let places = lines.map(String.init).joined(separator: ", ")
+                notes.append(
+                    lines.isEmpty
+                        ? words(
+                            "line \(statement.line) of the minutes: no row of the timeline stands at \(time)",
+                            "会议纪要第 \(statement.line) 行：时间线中没有 \(time) 的行"
+                        )
+                        : words(
+                            "line \(statement.line) of the minutes: several rows stand at \(time); change the right one: "
+                                + "debrief timeline \(document.source.path) --retime LINE=TIME, of lines \(places)",
+                            "会议纪要第 \(statement.line) 行：\(time) 有多行（第 \(places) 行），请修改正确的一行："
+                                + "debrief timeline \(document.source.path) --retime 行=时间"
+                        )
+                )
+            case .none: others += known.contains(Self.bare(statement.text)) ? 0 : 1
+            }
+        }
+        guard others > 0 else { return }
+        notes.append(
+            words(
+                "corrections that name no row stand in the section of the meeting; change the rows of the timeline with debrief timeline",
+                "没有指明行的更正写在会议一节；时间线的行请用 debrief timeline 修改"
+            )
+        )
+    }
+
+    /// `14:15 → 14:05: alert fires`
+    private func told(_ correction: TimelineCorrection) -> String {
+        let clock = correction.row.time.clockText()
+        return switch correction.change {
+        case .retime(let time):
+            "\(clock) → \(time.day == correction.row.time.day ? "" : time.dateText + " ")\(time.clockText())"
+                + words(": ", "：") + correction.row.text
+        case .reword(let text): "\(clock) \(correction.row.text) → \(text)"
         }
     }
 

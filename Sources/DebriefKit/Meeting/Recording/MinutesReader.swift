@@ -103,8 +103,9 @@ struct MinutesReader {
 
     /// The name before a colon or a dash, and what stands behind it.
     private func label(of text: String) -> (name: Substring, rest: String)? {
-        for sign in [":", "：", " – ", " — ", " - ", "——"] {
-            guard let place = text.firstPlace(of: sign) else { continue }
+        // The first sign counts: behind `更正：10:09 …` a clock has one as well.
+        let places = [":", "：", " – ", " — ", " - ", "——"].compactMap { text.firstPlace(of: $0) }
+        for place in places.sorted(by: { $0.lowerBound < $1.lowerBound }) {
             let name = text[..<place.lowerBound]
             guard name.count <= 40,
                 MinutesWords.Group.allCases.contains(where: { MinutesWords.names($0, String(name)) })

@@ -7,7 +7,7 @@ import DebriefText
 
 extension Workspace {
     /// Takes the minutes of a meeting back into its document: answers where their questions stand, actions among the actions,
-    /// decisions, dissent and corrections into a section of the meeting.
+    /// decisions, dissent and corrections into a section of the meeting; rows of the timeline as corrections say.
     ///
     /// - Parameters:
     ///   - chosen: the ids of the proposals that somebody has confirmed; `nil` for all.
@@ -37,6 +37,7 @@ extension Workspace {
             try Self.requireSameTimeline(document, try postmortem(parsing: text))
             return text
         }
+        if proposals.contains(where: { $0.kind == .row }) { notes += Self.noteOnSentences(of: path) }
         return MeetingRecordOperation.Output(edit: edit, proposals: proposals, notes: notes)
     }
 
@@ -73,6 +74,7 @@ private struct MinutesEditing {
         case .action(let text, let values):
             guard let index = document.actionItems.firstIndex(where: { $0.text == text }) else { return [] }
             return document.edits(settingAction: index, to: values, labels: labels)
+        case .row(let correction): return try correction.edits(of: document)
         case .words(let text): return edits(adding: text, proposal.kind)
         case .field(let key, let name, let day): return try HeadEditing(document).edits([(key, name, day.dateText)])
         }
@@ -102,7 +104,7 @@ private struct MinutesEditing {
         case .decision: words("Decisions", "决定")
         case .dissent: words("Dissent", "不同意见")
         case .correction: words("Corrections", "更正")
-        case .answer, .action, .field: words("Answers", "回答")
+        case .answer, .action, .row, .field: words("Answers", "回答")
         }
     }
 

@@ -10,21 +10,22 @@ import Foundation
 enum PDFPrinter {
     private static let browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
+    /// - Parameter program: what lays it out; the first that is installed by default.
     static func print(
         _ postmortem: Postmortem,
         on paper: Paper,
-        _ evidence: [String: [String]]
+        _ evidence: [String: [String]],
+        by program: ExternalProgram? = program
     ) throws(DebriefError) -> (bytes: [UInt8], omissions: [Message]) {
         func pages(_ onePage: OnePage?) throws(DebriefError) -> [UInt8] {
-            try print { stylesPictures in
+            try print(by: program) { stylesPictures in
                 var options = RenderOptions()
                 (options.paper, options.stylesPictures) = (paper, stylesPictures)
                 (options.onePage, options.evidence) = (onePage, evidence)
                 return DocumentFormats.page.render(postmortem, options: options).bytes
             }
         }
-        // Other programs know no rule that asks what a row holds.
-        let isSmall = postmortem.metadata[.template] == "quick" && evidence.isEmpty && browser != nil
+        let isSmall = postmortem.metadata[.template] == "quick" && evidence.isEmpty
         guard isSmall else { return (try pages(nil), []) }
         let omissions = [OnePage.omission(postmortem)].compactMap(\.self)
         for scale in OnePage.allCases {
@@ -38,9 +39,11 @@ enum PDFPrinter {
         return (try pages(nil), [tooLong])
     }
 
-    private static var browser: ExternalProgram? { browsers.lazy.compactMap { ExternalProgram($0) }.first }
+    private static var program: ExternalProgram? {
+        (browsers + ["weasyprint"]).lazy.compactMap { ExternalProgram($0) }.first
+    }
 
-    /// How many pages a file that a browser has printed has.
+    /// How many pages a file has that a program printed here.
     static func pageCount(of bytes: [UInt8]) -> Int {
         let mark = Array("/Type /Page".utf8)
         var (count, start) = (0, 0)
@@ -55,21 +58,25 @@ enum PDFPrinter {
     /// Prints any page.
     ///
     /// - Parameter html: the page; pictures on it may have to bring their own style.
-    static func print(_ html: (_ stylesPictures: Bool) -> [UInt8]) throws(DebriefError) -> [UInt8] {
-        let folder = try WorkFolder()
-        let target = folder.path(of: "page.pdf")
-        if let browser {
-            let page = try folder.write(html(false), as: "page.html")
-            try run(browser, arguments(page: page, target: target, profile: folder.path(of: "profile")))
-        } else if let weasyprint = ExternalProgram("weasyprint") {
-            let page = try folder.write(html(true), as: "page.html")
-            try run(weasyprint, ["--encoding", "utf-8", page, target])
-        } else {
+    static func print(by program: ExternalProgram? = program, _ html: (_ stylesPictures: Bool) -> [UInt8])
+        throws(DebriefError) -> [UInt8]
+    {
+        guard let program else {
             throw DebriefError(
                 .unavailable,
                 "a PDF needs chromium or weasyprint; install one (apt install chromium), or print the html from a browser"
             )
         }
+        let folder = try WorkFolder()
+        let target = folder.path(of: "page.pdf")
+        let isBrowser = browsers.contains(program.name)
+        let page = try folder.write(html(!isBrowser), as: "page.html")
+        try run(
+            program,
+            isBrowser
+                ? arguments(page: page, target: target, profile: folder.path(of: "profile"))
+                : ["--encoding", "utf-8", page, target]
+        )
         guard let bytes = folder.read("page.pdf"), bytes.starts(with: Array("%PDF".utf8)) else {
             throw DebriefError(.unavailable, "no PDF was made; print the html from a browser instead")
         }
