@@ -34,7 +34,8 @@ enum FollowUps {
     }
 
     /// What a clause says up to a place, without the one before; `nil` when that is too long to announce anything.
-    private static func clause(endingAt place: String.Index, in text: String, longest: Int = longestLead) -> Substring? {
+    private static func clause(endingAt place: String.Index, in text: String, longest: Int = longestLead) -> Substring?
+    {
         let isStop: (Character) -> Bool = { ".。!！?？;；\n".contains($0) }
         // No further back than it may be long.
         let end = text[..<place].lastIndex { !isStop($0) }.map(text.index(after:)) ?? text.startIndex
@@ -87,7 +88,9 @@ enum FollowUps {
             guard let lead = clause(endingAt: colon, in: text, longest: longestSentence) else { continue }
             // `to do, as said at the end:`
             let opening = lead.prefix { !",，".contains($0) }
-            guard [lead, opening].contains(where: { $0.count <= longestLead && WorkHead.announces($0) }) else { continue }
+            guard [lead, opening].contains(where: { $0.count <= longestLead && WorkHead.announces($0) }) else {
+                continue
+            }
             let rest = text[text.index(after: colon)...].drop(while: \.isWhitespace).prefix { $0 != "\n" }
             let items = items(of: String(rest))
             if items.count > 1 { return items }

@@ -237,7 +237,8 @@ struct NoteDay {
     /// The day in a title: of several the earliest, and none of the page itself.
     private static func titleDay(of content: Substring, isHeading: Bool, _ order: Order) -> CivilDate? {
         let source = SourceText(String(content))
-        let end = TimeScanner.expressions(in: source, range: source.range).last { $0.date?.year != nil }?.range.upperBound
+        let times = TimeScanner.expressions(in: source, range: source.range)
+        let end = times.last { $0.date?.year != nil }?.range.upperBound
         let days = days(in: content, order)
         // A sentence tells of its date, and a title has one; what is said of the zone behind it changes nothing.
         let rest = (end ?? 0)..<source.count

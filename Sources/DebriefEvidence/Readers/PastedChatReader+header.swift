@@ -154,7 +154,9 @@ struct PastedHeader {
         if PastedHeader.comments.contains(word.lowercased()) {
             let number = line[word.endIndex...].drop { $0 == " " || $0 == "#" }
             let rest = number.drop(while: \.isNumber)
-            guard number.first?.isNumber == true, let mark = rest.first, " \t:：.、|-–—".contains(mark) else { return line }
+            guard number.first?.isNumber == true, let mark = rest.first, " \t:：.、|-–—".contains(mark) else {
+                return line
+            }
             return rest.drop { " \t:：.、|-–—".contains($0) }
         }
         guard line.first == "#" else { return line }
