@@ -74,7 +74,9 @@ private struct MinutesEditing {
             guard let index = document.actionItems.firstIndex(where: { $0.text == text }) else { return [] }
             return document.edits(settingAction: index, to: values, labels: labels)
         case .words(let text): return edits(adding: text, proposal.kind)
-        case .field(let key, let name, let day): return try HeadEditing(document).edits([(key, name, day.dateText)])
+        case .field(let key, let name, let day):
+            let editing = HeadEditing(document)
+            return try editing.edits(editing.localized([(key, name, day.dateText)]))
         }
     }
 
