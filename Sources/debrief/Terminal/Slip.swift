@@ -47,7 +47,7 @@ struct Slip {
         if Failure.areJSON {
             Terminal.writeError(ErrorReport.line(ofUsage: message, remedy: remedy))
         } else {
-            Terminal.complain("debrief: \(message); \(remedy)")
+            Terminal.complain("debrief: \(message); \(remedy.prefix(1).lowercased() + remedy.dropFirst())")
         }
     }
 

@@ -401,15 +401,4 @@ struct DocumentEditTests {
         let text = Self.plan.replacing("| 1 |", with: "| \(first) |").replacing("| 2 |", with: "| \(second) |")
         #expect(try action(text, words: "加压测").contains("\n| \(third) | 加压测 |"))
     }
-
-    @Test func addsToTheBracketThatHoldsTheFields() throws {
-        let text = "# A\n\n## Action items\n\n- Add an alert (Owner: @ana, Due: 2026-04-30)\n- Drill (see the plan)\n"
-        #expect(try action(text, item: "1", "priority=P1").contains("(Owner: @ana, Due: 2026-04-30, Priority: P1)\n"))
-        #expect(try action(text, item: "2", "owner=@ben").contains("- Drill (see the plan) (Owner: @ben)\n"))
-    }
-
-    @Test func leavesNoEmptyLineOfAQuoteBehindAnAnswer() throws {
-        let text = "# A\n\n> **Question:** Two line\n> question here?\n>\n> with more\n"
-        #expect(try answer(text, "The answer.") == "# A\n\nThe answer.\n\n> with more\n")
-    }
 }
