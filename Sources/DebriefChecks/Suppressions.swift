@@ -176,8 +176,8 @@ extension Finding {
         let nearest = Spelling.nearest(to: id, among: known)
         return Finding(
             Message(
-                "there is no check '\(id)'" + (nearest.map { "; the nearest is '\($0)'" } ?? ""),
-                zh: "没有名为“\(id)”的检查" + (nearest.map { "，最接近的是“\($0)”" } ?? "")
+                "there is no check '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
+                zh: "没有名为“\(id)”的检查" + (nearest.map { "，是否指“\($0)”？" } ?? "")
             ),
             at: range
         )

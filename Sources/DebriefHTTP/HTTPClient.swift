@@ -130,11 +130,12 @@ package struct HTTPClient: Sendable {
             || (response.status == 403 && response["Retry-After"] != nil)
     }
 
-    /// Whether a service, or what stands before it, could not answer now. What a gateway has lost may have been done, and is
-    /// asked again only where that does no harm.
+    /// Whether a service, or what stands before it, could not answer now. What it has lost may have been done, and is asked
+    /// again only where that does no harm. What it does not know how to do, it will not know later.
     private static func isUnavailable(_ response: HTTPResponse, to request: HTTPRequest) -> Bool {
         switch response.status {
-        case 502, 503, 504, 529: request.isRepeatable || (response.status == 503 && response["Retry-After"] != nil)
+        case 501, 505, 510, 511: false
+        case 408, 500..<600: request.isRepeatable || (response.status == 503 && response["Retry-After"] != nil)
         default: false
         }
     }

@@ -58,6 +58,11 @@ struct DebriefCommand: ParsableCommand {
     static func main() {
         // Who starts it may have it ignored; a reader that has had enough, such as `head`, ends it without a word.
         signal(SIGPIPE, SIG_DFL)
+        let slip = Slip(in: CommandLine.arguments, of: DebriefCommand.self)
+        if let slip, slip.endsAtOnce {
+            slip.tell()
+            exit(withError: Failure.notDone)
+        }
         var failure: (any Error)?
         do {
             var command = try parseAsRoot()
@@ -66,14 +71,19 @@ struct DebriefCommand: ParsableCommand {
             failure = error
         }
         if let error = failure, exitCode(for: error) == .validationFailure {
-            let meant = meantVerb.map { "Did you mean 'debrief \($0)'?" }
-            if Failure.areJSON {
-                // Of a misspelt verb the parser only says that it has not such options.
-                let message = meant == nil ? message(for: error) : "'\(CommandLine.arguments[1])' is no verb"
-                Terminal.writeError(ErrorReport.line(ofUsage: message, remedy: meant ?? "see: debrief help"))
+            // Of a misspelt verb the parser only says that it has not such options.
+            if let slip, Failure.areJSON {
+                slip.tell()
             } else {
-                Terminal.complain(lines: fullMessage(for: error))
-                if let meant { Terminal.complain(meant) }
+                let meant = slip?.question ?? Slip.question(inChoicesOf: message(for: error))
+                if Failure.areJSON {
+                    Terminal.writeError(
+                        ErrorReport.line(ofUsage: message(for: error), remedy: meant ?? "see: debrief help")
+                    )
+                } else {
+                    Terminal.complain(lines: fullMessage(for: error))
+                    if let meant { Terminal.complain(meant) }
+                }
             }
             exit(withError: Failure.notDone)
         }
@@ -84,12 +94,5 @@ struct DebriefCommand: ParsableCommand {
         }
         do { try Terminal.finishOutput() } catch { failure = error }
         exit(withError: failure)
-    }
-
-    /// The verb that a misspelt one is nearest to; `nil` when the first argument is a verb or like none.
-    private static var meantVerb: String? {
-        guard let typed = CommandLine.arguments.dropFirst().first, !typed.hasPrefix("-") else { return nil }
-        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName }
-        return verbs.contains(typed) ? nil : Spelling.nearest(to: typed, among: verbs)
     }
 }

@@ -84,7 +84,7 @@ struct SuppressionsTests {
     @Test func saysWhatIsWrongWithAComment() {
         let cases = [
             ("debrief:ignore action-no-due", "comment gives no reason to ignore 'action-no-due'"),
-            ("debrief:ignore action-no-dew: x", "there is no check 'action-no-dew'; the nearest is 'action-no-due'"),
+            ("debrief:ignore action-no-dew: x", "there is no check 'action-no-dew'; did you mean 'action-no-due'?"),
             ("debrief:ignore: x", "comment names no check to ignore"),
             ("debrief:ignore action-no-due until soon: x", "'soon' is no date such as 2027-01-31"),
             ("debrief:ignore action-no-due until 2027-02-30：理由", "'2027-02-30' is no date such as 2027-01-31"),

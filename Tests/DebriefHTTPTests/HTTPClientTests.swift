@@ -83,7 +83,7 @@ struct HTTPClientTests {
     }
 
     /// What a gateway has lost may have been done: it is asked again only for what does no harm twice, and not for ever.
-    @Test(arguments: [502, 503, 504, 529])
+    @Test(arguments: [408, 500, 502, 503, 504, 520, 524, 529])
     func asksAgainWhereNobodyCouldAnswer(status: Int) {
         let back = Service([Self.answer(status), Self.answer(status, ("Retry-After", "3")), Self.answer(200)])
         #expect(back.send("PUT") == .success(200))
@@ -94,6 +94,20 @@ struct HTTPClientTests {
         let once = Service([Self.answer(status), Self.answer(201)])
         #expect(once.send("POST") == .success(status))
         #expect(once.requests.count == 1)
+    }
+
+    @Test(arguments: [501, 505, 400, 404, 409])
+    func asksNobodyAgainWhoHasAnswered(status: Int) {
+        let service = Service([Self.answer(status), Self.answer(200)])
+        #expect(service.send("GET") == .success(status))
+        #expect(service.requests.count == 1)
+    }
+
+    /// An hour of maintenance is waited for as little as an hour of too many requests.
+    @Test func endsAtOnceWhereAServiceIsDownForLonger() {
+        let service = Service([Self.answer(500, ("Retry-After", "3600")), Self.answer(200)])
+        #expect(service.send("GET") == .success(500))
+        #expect(service.waited.isEmpty)
     }
 
     @Test func sendsAgainWhatDoesNoHarmTwice() {

@@ -42,7 +42,7 @@ extension ToolServer {
             let near = Spelling.nearest(to: name, among: Self.operations.map { $0.info.name })
             throw ToolError(
                 .invalidParameters,
-                "there is no tool '\(name.prefix(80))'" + (near.map { "; did you mean '\($0)'" } ?? "")
+                "there is no tool '\(name.prefix(80))'" + (near.map { "; did you mean '\($0)'?" } ?? "")
             )
         }
         let arguments = parameters["arguments"] ?? .object([])
@@ -64,7 +64,7 @@ extension ToolServer {
             return members
         } catch let error as DebriefError {
             if call.isCancelled() { throw CancellationError() }
-            return failed(error)
+            return failed(ToolWords(operation.info).told(error))
         }
     }
 
@@ -123,7 +123,32 @@ extension OperationInfo {
     }
 
     fileprivate func toolJSON(_ output: some OperationOutput) -> JSON {
-        guard self.output.isArray else { return output.published }
-        return .object([("result", output.published), ("failures", .array(output.failures.map(\.json)))])
+        let words = ToolWords(self)
+        guard self.output.isArray else { return output.published.notes(told: words) }
+        let failures = output.failures.map { words.told($0).json }
+        return .object([("result", output.published.notes(told: words)), ("failures", .array(failures))])
+    }
+}
+
+extension JSON {
+    /// With the notes in it and what readers say of evidence, which operations write for people, in words for programs.
+    fileprivate func notes(told words: ToolWords) -> JSON {
+        switch self {
+        case .object(let members):
+            let isOfEvidence = self["id"]?.stringValue?.hasPrefix("evidence-") ?? false
+            return .object(
+                members.map { key, value in
+                    if isOfEvidence, key == "message", let message = value.stringValue {
+                        return (key, .string(words.told(message)))
+                    }
+                    guard key == "notes", case .array(let notes) = value else {
+                        return (key, value.notes(told: words))
+                    }
+                    return (key, .array(notes.map { note in note.stringValue.map { .string(words.told($0)) } ?? note }))
+                }
+            )
+        case .array(let values): return .array(values.map { $0.notes(told: words) })
+        default: return self
+        }
     }
 }

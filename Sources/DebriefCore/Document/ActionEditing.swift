@@ -80,9 +80,26 @@ extension Postmortem {
         if !added.isEmpty {
             let end = source.range(ofLine: source.line(at: item.range.lowerBound)).upperBound
             let words = added.joined(separator: language == .chinese ? "，" : ", ")
+            if let close = bracketOfFields(of: item) {
+                edits.append(.insert((language == .chinese ? "，" : ", ") + words, at: close))
+                return edits
+            }
             edits.append(.insert(language == .chinese ? "（\(words)）" : " (\(words))", at: end))
         }
         return edits
+    }
+
+    /// Where the bracket closes that ends an item and holds some of its fields, so that others find room in it.
+    private func bracketOfFields(of item: ActionItem) -> Int? {
+        let line = source.range(ofLine: source.line(at: item.range.lowerBound))
+        let text = source[line].trimmingSuffix(" \t")
+        guard let last = text.last, ")）".contains(last),
+            let open = text.lastIndex(where: { "(（".contains($0) })
+        else { return nil }
+        let start = line.lowerBound + text.utf8.distance(from: text.startIndex, to: open)
+        let end = line.lowerBound + text.utf8.count - String(last).utf8.count
+        let fields = ActionItem.Column.allCases.compactMap { item.field($0)?.range }
+        return fields.contains { start < $0.lowerBound && $0.upperBound <= end } ? end : nil
     }
 
     /// Where an item of a list says in words how far it is, each with what it adds: `Done 2026-11-30, https://…`.
@@ -152,7 +169,9 @@ extension Postmortem {
     private func edits(appending values: [ActionValue], to table: Block, below row: Block, labels: [String]) -> [Edit] {
         guard let columns = ActionColumns.columns(of: table) ?? headed(table) else { return [] }
         let missing = values.filter { !$0.value.isEmpty && !columns.contains($0.column) }
-        let cells = columns.map { column in values.first { $0.column == column }?.value ?? "" }
+        let cells = columns.enumerated().map { place, column in
+            values.first { $0.column == column }?.value ?? (place == 0 && column == nil ? nextNumber(in: table) : "")
+        }
         // Below the last row stands nothing of the table; below a header its ruler.
         let isHeader = row.range == table.children[0].range
         let line = source.line(at: row.range.lowerBound) + (isHeader ? 1 : 0)
@@ -164,6 +183,19 @@ extension Postmortem {
         }
         edits.append(.insert(new, at: range.upperBound))
         return edits.joiningInsertions
+    }
+
+    /// What follows in a first column that counts the rows: `3`, `AI-3`; empty where it does not.
+    private func nextNumber(in table: Block) -> String {
+        let cells = table.children.dropFirst().suffix(2).compactMap { $0.children.first?.plainText }
+        let parts = cells.map { cell in
+            let digits = cell.reversed().prefix { $0.isASCII && $0.isNumber }.count
+            return (lead: cell.dropLast(digits), number: Int(read: cell.suffix(digits)))
+        }
+        guard let last = parts.last, let number = last.number, parts.count > 1 || number == 1,
+            parts.dropLast().allSatisfy({ $0.lead == last.lead && $0.number == number - 1 })
+        else { return "" }
+        return "\(last.lead)\(number + 1)"
     }
 
     /// The columns of a table without rows.

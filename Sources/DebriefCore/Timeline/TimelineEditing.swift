@@ -93,8 +93,10 @@ extension Postmortem {
             end = place + rest[start...colon].utf8.count
             while end < source.count, source[byte: end] == 0x20 { end += 1 }
         }
-        return [Edit(replacing: place..<end, with: words.isEmpty ? "" : "\(words): ")]
+        return [Edit(replacing: place..<end, with: words.isEmpty ? "" : words + colonSign)]
     }
+
+    private var colonSign: String { language == .chinese ? "：" : ": " }
 
     private struct TableRow {
         let index: Int

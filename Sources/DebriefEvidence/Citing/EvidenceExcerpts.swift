@@ -17,6 +17,8 @@ package struct EvidenceExcerpt: Sendable {
 package struct EvidenceExcerpts: Sendable {
     private let source: SourceText
     private let json: JSONDocument?
+    /// In the place of both, of a file that is too large to be held for some lines of it.
+    private let skimmed: SkimmedLines?
 
     /// More of one record or passage is not looked at.
     private static let limit = 1 << 15
@@ -30,21 +32,52 @@ package struct EvidenceExcerpts: Sendable {
         }
         source = SourceText(text, path: path)
         json = bytes.count <= Self.wholeJSON ? JSONDocument(source) : nil
+        skimmed = nil
+    }
+
+    /// Some lines of a file; a large one is read only as far as they stand.
+    ///
+    /// - Parameters:
+    ///   - file: where it lies.
+    ///   - path: how it is cited.
+    ///   - lines: those that will be asked for; `nil` where any may be.
+    /// - Returns: `nil` for what cannot be read, or is no text.
+    package init?(of file: String, path: String, lines: [ClosedRange<Int>]?) {
+        let limit = EvidenceLimits().fileBytes
+        if let lines, let size = EvidenceDisk.change(of: file)?.size, size > Self.wholeJSON, size <= limit,
+            let found = SkimmedLines(file, shown: path, wanted: lines, limit: Self.limit)
+        {
+            self.init(skimmed: found, path: path)
+        } else {
+            guard let read = try? EvidenceDisk.read(file, shown: path, limit: limit) else { return nil }
+            self.init(read.bytes, path: path)
+        }
+    }
+
+    private init(skimmed: SkimmedLines, path: String) {
+        (source, json, self.skimmed) = (SourceText("", path: path), nil, skimmed)
     }
 
     /// The file for the readers of evidence.
     package var file: EvidenceFile { EvidenceFile(source: source) }
 
-    package var byteCount: Int { source.count }
+    package var byteCount: Int { skimmed?.byteCount ?? source.count }
+
+    /// The last line of the file, where it does not have some lines; `nil` where it has them.
+    package func end(before lines: ClosedRange<Int>) -> Int? {
+        lines.lowerBound < 1 || lines.upperBound > lineCount ? lineCount : nil
+    }
 
     /// Without the empty one behind the last line break.
-    package var lineCount: Int {
+    private var lineCount: Int {
+        if let skimmed { return skimmed.lineCount }
         let last = source.range(ofLine: source.lineCount)
         return last.isEmpty && source.lineCount > 1 ? source.lineCount - 1 : source.lineCount
     }
 
     /// - Returns: `nil` for lines that the file does not have; with nothing for lines, what it holds when that is little.
     package func excerpt(_ lines: ClosedRange<Int>?) -> EvidenceExcerpt? {
+        if let skimmed { return lines.flatMap { lines in skimmed[lines].map { Self.excerpt(of: $0[...], lines) } } }
         guard let lines else { return source.count <= Self.limit ? whole : nil }
         guard lines.lowerBound > 0, lines.upperBound <= lineCount else { return nil }
         let range =
@@ -53,9 +86,12 @@ package struct EvidenceExcerpts: Sendable {
             let first = source.line(at: Int(record.node.start))
             return Self.excerpt(of: record, first...max(first, source.line(at: Int(record.node.end))))
         }
-        let cut = source[cut(range)]
+        return Self.excerpt(of: source[cut(range)], lines)
+    }
+
+    private static func excerpt(of cut: Substring, _ lines: ClosedRange<Int>) -> EvidenceExcerpt {
         if let values = JSONDocument(SourceText(String(cut)))?.roots, values.count == 1, let record = values.first {
-            return Self.excerpt(of: record, lines)
+            return excerpt(of: record, lines)
         }
         return EvidenceExcerpt(
             text: String(cut),

@@ -87,7 +87,7 @@ enum MailQuote {
             "id=\"mail-editor-reference-message-container\"", "class=\"OutlookMessageHeader",
         ]
         var end = html.endIndex
-        for mark in marks { if let found = html[..<end].firstRange(of: mark) { end = found.lowerBound } }
+        for mark in marks { if let found = html[..<end].firstPlace(of: mark) { end = found.lowerBound } }
         // The mark may stand within a tag, whose beginning goes with it.
         var text = html[..<end]
         if let open = text.lastIndex(of: "<"), text[open...].firstIndex(of: ">") == nil { text = text[..<open] }

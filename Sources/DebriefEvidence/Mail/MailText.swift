@@ -14,7 +14,7 @@ enum MailText {
         var result = ""
         var rest = text[...]
         var isBehindWord = false
-        while let open = rest.firstRange(of: "=?") {
+        while let open = rest.firstPlace(of: "=?") {
             let between = rest[..<open.lowerBound]
             let parts = rest[open.upperBound...].prefix(2_000)
                 .split(separator: "?", maxSplits: 3, omittingEmptySubsequences: false)

@@ -56,7 +56,7 @@ enum Emphasis {
         let body = text.dropFirst(mark.count)
         guard let first = body.first, !first.isWhitespace, first != mark.first else { return nil }
         var place = body.startIndex
-        while let found = body[place...].firstRange(of: mark) {
+        while let found = body[place...].firstPlace(of: mark) {
             let behind = body[found.upperBound...].first
             let isWhole = behind.map { !$0.isLetter && !$0.isNumber && $0 != mark.first || !$0.isASCII } ?? true
             if isWhole, body[..<found.lowerBound].last?.isWhitespace == false { return body[..<found.lowerBound] }

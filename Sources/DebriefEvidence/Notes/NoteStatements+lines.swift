@@ -121,7 +121,7 @@ extension NoteStatements {
     /// Without emphasis, and without marks of footnotes.
     static func plain(_ content: Substring) -> String {
         var text = PlainText.withoutMarkdown(content)
-        while let mark = text.firstRange(of: "[^"), let end = text[mark.upperBound...].firstIndex(of: "]") {
+        while let mark = text.firstPlace(of: "[^"), let end = text[mark.upperBound...].firstIndex(of: "]") {
             text.removeSubrange(mark.lowerBound...end)
         }
         return text

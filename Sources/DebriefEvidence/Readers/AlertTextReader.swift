@@ -130,7 +130,7 @@ struct AlertHead {
         (self.kind, self.tool, offset) = (kind, tool, range.lowerBound)
         let words = Self.withoutSalutation(found.rest.drop { " :：-–—|".contains($0) })
         // What wide spaces part from it says where it was sent.
-        let first = words.firstRange(of: "  ").map { words[..<$0.lowerBound] } ?? words
+        let first = words.firstPlace(of: "  ").map { words[..<$0.lowerBound] } ?? words
         (text, level) = Self.withoutLevel(Self.withoutTimeName(PlainText.line(first.isBlank ? words : first)))
         // Both ends of a line may hold when it was; between words a clock is part of what is told.
         time =

@@ -99,7 +99,7 @@ struct CStatePost {
         self.part = part
         time = stamp
         var text = words
-        if let open = text.firstRange(of: "{{<"), let close = text[open.upperBound...].firstRange(of: ">}}") {
+        if let open = text.firstPlace(of: "{{<"), let close = text[open.upperBound...].firstPlace(of: ">}}") {
             let mark = text[open.upperBound..<close.lowerBound]
             if mark.contains("track") {
                 time = mark.split(separator: "\"").dropFirst().first.map(String.init)

@@ -131,7 +131,7 @@ struct GitLabIssueReader: RecordReader {
                 offset: note.offset,
                 into: &builder
             )
-        } else if let range = words.firstRange(of: "severity to ") {
+        } else if let range = words.firstPlace(of: "severity to ") {
             ticket.changed(
                 "severity",
                 from: nil,

@@ -218,7 +218,7 @@ struct LooseCommit {
             return
         }
         for mark in [": ", " | ", " - ", " – ", "\t", "，", "："] {
-            guard let place = text.prefix(Self.longestName + 4).firstRange(of: mark) else { continue }
+            guard let place = text.prefix(Self.longestName + 4).firstPlace(of: mark) else { continue }
             let name = text[..<place.lowerBound]
             guard NoteSpeakers.isPerson(name) else { continue }
             (author, subject) = (name, text[place.upperBound...].drop(while: \.isWhitespace))

@@ -129,7 +129,7 @@ struct JiraReader: RecordReader {
         let fields = issue["fields"]
         // The address of the API tells nothing to people; the page of an issue stands under its host.
         let host = issue.text("self").flatMap { address in
-            address.firstRange(of: "/rest/").map { String(address[..<$0.lowerBound]) }
+            address.firstPlace(of: "/rest/").map { String(address[..<$0.lowerBound]) }
         }
         let key = issue.text("key")
         return Ticket(

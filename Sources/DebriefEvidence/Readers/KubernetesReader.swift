@@ -29,6 +29,8 @@ struct KubernetesReader: EvidenceReader {
             var finder = RecordFinder(sample: 20, shape: shape)
             finder.search(json.roots(maximum: 3))
             if !finder.records.isEmpty { return true }
+            // No table and no YAML begins as JSON does.
+            if json.roots.first.map({ $0.isObject || $0.isArray }) ?? false { return false }
         }
         return KubernetesTable.isOne(file.source) || KubernetesYAML.isOne(file.source)
             || KubernetesDescription.isOne(file.source) || KubernetesPodYAML.isOne(file.source)

@@ -107,13 +107,13 @@ struct LogEntry {
             return (words, object.text("level", "severity", "lvl"))
         }
         for name in ["msg=", "message="] {
-            guard let found = text.firstRange(of: name),
+            guard let found = text.firstPlace(of: name),
                 found.lowerBound == text.startIndex
                     || text[..<found.lowerBound].last == " "
             else { continue }
             let value = text[found.upperBound...]
             let words = value.first == "\"" ? value.dropFirst().prefix { $0 != "\"" } : value.prefix { $0 != " " }
-            let level = text.firstRange(of: "level=").map { text[$0.upperBound...].prefix { $0 != " " } }
+            let level = text.firstPlace(of: "level=").map { text[$0.upperBound...].prefix { $0 != " " } }
             return words.isEmpty ? nil : (String(words), level.map { String($0.filter { $0 != "\"" }) })
         }
         return nil

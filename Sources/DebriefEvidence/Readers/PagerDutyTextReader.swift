@@ -82,7 +82,7 @@ struct PagerDutyTextReader: EvidenceReader {
         if step.kind == .paged {
             event.actor = "PagerDuty"
             event.actorIsMachine = true
-        } else if let by = event.text.firstRange(of: " by ") {
+        } else if let by = event.text.firstPlace(of: " by ") {
             event.actor = PlainText.line(event.text[by.upperBound...].prefix { $0 != "." && $0 != "," && $0 != "(" })
         }
     }

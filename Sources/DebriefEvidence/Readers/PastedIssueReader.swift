@@ -186,8 +186,8 @@ struct PastedIssueStep {
         }
         let source = SourceText(String(line))
         let small = line.lowercasedInPlace
-        guard let verb = Self.verbs.first(where: { small.firstRange(of: $0.words) != nil }),
-            let place = small.firstRange(of: verb.words)
+        guard let verb = Self.verbs.first(where: { small.firstPlace(of: $0.words) != nil }),
+            let place = small.firstPlace(of: verb.words)
         else { return nil }
         let front = PlainText.line(
             small[..<place.lowerBound].isEmpty ? "" : line.prefix(small[..<place.lowerBound].count)
@@ -229,7 +229,7 @@ struct PastedIssueStep {
 
     /// `Priority` and `Medium -> Highest`, around the time of the change.
     private static func change(of gap: [Substring], to rest: Substring) -> (field: String, old: String, new: String)? {
-        guard let arrow = ["->", "→", "=>"].lazy.compactMap({ rest.firstRange(of: $0) }).first else { return nil }
+        guard let arrow = ["->", "→", "=>"].lazy.compactMap({ rest.firstPlace(of: $0) }).first else { return nil }
         let field = gap.reversed().drop { $0.utf8.count <= 2 && $0.utf8.allSatisfy { $0 < 0x80 } }.reversed()
             .joined(separator: " ")
         return (field, PlainText.line(rest[..<arrow.lowerBound]), PlainText.line(rest[arrow.upperBound...]))

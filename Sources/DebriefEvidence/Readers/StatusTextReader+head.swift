@@ -32,7 +32,7 @@ struct PageHead {
             }
             if let stated = ZoneStatement(behindTitle: range, in: source) { zone = zone ?? stated.rule }
             let line = PlainText.line(text, maximum: 400)
-            if let found = line.firstRange(of: Self.owner) {
+            if let found = line.firstPlace(of: Self.owner) {
                 page = String(line[found.upperBound...])
                 let name = String(line[..<found.lowerBound].dropLast { " -–—".contains($0) })
                 if name.isEmpty, let above = candidates.last {
@@ -66,7 +66,7 @@ struct PageHead {
     }
 
     /// Whether a line says whose page it is.
-    static func namesOwner(_ text: Substring) -> Bool { text.prefix(200).firstRange(of: owner) != nil }
+    static func namesOwner(_ text: Substring) -> Bool { text.prefix(200).firstPlace(of: owner) != nil }
 
     /// Three words or more of a phrase that is no sentence, and none that pages have around their posts.
     private static func isTitle(_ line: String) -> Bool {

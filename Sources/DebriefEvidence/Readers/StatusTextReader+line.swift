@@ -118,7 +118,7 @@ struct PostLine {
         let lead = leads.first { front.hasPrefix($0) && isWordEnd(text, $0.count) } ?? ""
         rest = rest.dropFirst(lead.count).drop { $0.isWhitespace || ":：(（[".contains($0) }
         // `Posted 2 years ago. Jun 07, 2024 - 04:19 PDT`
-        if let ago = rest.prefix(40).firstRange(of: " ago") {
+        if let ago = rest.prefix(40).firstPlace(of: " ago") {
             let behind = rest[ago.upperBound...].drop { $0.isWhitespace || ".,·-–—(|".contains($0) }
             if !behind.isEmpty { rest = behind }
         }

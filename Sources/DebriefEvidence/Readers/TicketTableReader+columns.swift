@@ -127,7 +127,7 @@ struct TicketComment {
     }
 
     private static func heading(_ line: Substring, times: WrittenTime) -> TicketComment? {
-        guard line.count < 160, line.last == ")" || line.last == "）", let dash = line.firstRange(of: " - "),
+        guard line.count < 160, line.last == ")" || line.last == "）", let dash = line.firstPlace(of: " - "),
             let time = times.moment(line[..<dash.lowerBound]), let open = line.lastIndex(of: "("),
             open > dash.upperBound
         else { return nil }

@@ -44,7 +44,7 @@ struct TranscriptCue {
     /// The two ends of `00:00:26.060 --> 00:00:27,540`, in seconds.
     static func span(_ line: Substring) -> (begin: Int, end: Int)? {
         let line = line.prefix(80)
-        guard line.first?.isNumber == true, let arrow = line.firstRange(of: "-->") else { return nil }
+        guard line.first?.isNumber == true, let arrow = line.firstPlace(of: "-->") else { return nil }
         guard let begin = seconds(line[..<arrow.lowerBound]) else { return nil }
         // Places on the screen follow: `align:start`.
         let end = line[arrow.upperBound...].split(whereSeparator: \.isWhitespace).first.flatMap(seconds)

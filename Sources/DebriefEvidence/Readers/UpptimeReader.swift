@@ -86,7 +86,7 @@ struct UpptimeReader: EvidenceReader {
         for line in 1...source.lineCount {
             let range = source.range(ofLine: line)
             let text = source[range].prefix(2_000)
-            guard text.first?.isLetter == true, let colon = text.firstRange(of: ": ") else { continue }
+            guard text.first?.isLetter == true, let colon = text.firstPlace(of: ": ") else { continue }
             fields[String(text[..<colon.lowerBound])] = Field(
                 value: PlainText.line(text[colon.upperBound...].filter { $0 != "\"" }),
                 offset: range.lowerBound

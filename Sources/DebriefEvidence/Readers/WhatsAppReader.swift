@@ -123,7 +123,7 @@ struct WhatsAppLine {
             guard let end = reach.firstIndex(of: "]") else { return nil }
             (stamp, rest) = (head[..<end], head[head.index(after: end)...])
         } else {
-            guard let end = reach.firstRange(of: " - ") else { return nil }
+            guard let end = reach.firstPlace(of: " - ") else { return nil }
             (stamp, rest) = (head[..<end.lowerBound], head[end.upperBound...])
         }
         let plain = stamp.map { $0 == "\u{202F}" || $0 == "\u{A0}" ? " " : $0 }.filter { !Self.isMark($0) }
@@ -135,7 +135,7 @@ struct WhatsAppLine {
         time = words
         isDashed = !isBracketed
         let said = rest.drop { $0 == " " || Self.isMark($0) }
-        guard let colon = said.prefix(Self.longestName).firstRange(of: ":"), colon.lowerBound > said.startIndex,
+        guard let colon = said.prefix(Self.longestName).firstPlace(of: ":"), colon.lowerBound > said.startIndex,
             said[colon.upperBound...].first.map({ $0 == " " || Self.isMark($0) }) ?? true
         else {
             (author, text) = (nil, said)

@@ -122,7 +122,7 @@ struct DatadogEvent {
         var rest = title[...]
         while rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
             let inside = rest[rest.index(after: rest.startIndex)..<end].lowercased()
-            let mark = inside.firstRange(of: " on {").map { String(inside[..<$0.lowerBound]) } ?? inside
+            let mark = inside.firstPlace(of: " on {").map { String(inside[..<$0.lowerBound]) } ?? inside
             let isPriority = mark.count == 2 && mark.hasPrefix("p") && mark.last?.isNumber == true
             guard isPriority || transitions[mark] != nil else { break }
             marks.append(mark)

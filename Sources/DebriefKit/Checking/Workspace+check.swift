@@ -28,7 +28,8 @@ extension Workspace {
     /// Why an id means nothing, with the nearest that does.
     package static func unknownCheck(_ id: String) -> String {
         let nearest = Spelling.nearest(to: id, among: checkInfos.map(\.id))
-        return "there is no check '\(id)'; " + (nearest.map { "the nearest is '\($0)'" } ?? "see: debrief check --list")
+        return "there is no check '\(id)'; " + (nearest.map { "did you mean '\($0)'? " } ?? "")
+            + "see: debrief check --list"
     }
 
     /// Checks documents in parallel; the results are in the order of the paths.

@@ -11,8 +11,10 @@ extension Configuration {
     package func metric(named name: String) throws(DebriefError) -> Metric.ID {
         let known = metrics.all.map(\.id.rawValue)
         guard known.contains(name) else {
-            let nearest = Spelling.nearest(to: name, among: known) ?? known.joined(separator: ", ")
-            throw DebriefError(.invalid, "'\(name)' is no metric; write \(nearest)")
+            throw DebriefError(
+                .invalid,
+                "'\(name)' is no metric; " + Spelling.remedy(for: name, among: known, lead: "write")
+            )
         }
         return Metric.ID(rawValue: name)
     }

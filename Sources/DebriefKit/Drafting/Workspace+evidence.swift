@@ -75,7 +75,7 @@ extension Workspace {
         for skew in skews where !EvidenceReaders.all.contains(where: { $0.id == skew.source }) {
             guard !files.contains(where: { skew.concerns($0.path, reader: nil) }) else { continue }
             let known = EvidenceReaders.all.map(\.id) + files.map(\.path)
-            let nearest = Spelling.nearest(to: skew.source, among: known).map { "; did you mean '\($0)'" } ?? ""
+            let nearest = Spelling.nearest(to: skew.source, among: known).map { "; did you mean '\($0)'?" } ?? ""
             throw DebriefError(.notFound, "--skew \(skew.text) names no reader and no file of the evidence\(nearest)")
         }
     }

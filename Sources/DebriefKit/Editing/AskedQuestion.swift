@@ -1,4 +1,6 @@
+import DebriefChecks
 import DebriefCore
+import DebriefDrafting
 import DebriefEvents
 import DebriefLanguage
 import DebriefText
@@ -13,13 +15,17 @@ package struct AskedQuestion: Sendable {
     /// The heading that it stands under; `nil` before all headings.
     package let section: String?
     let range: SourceRange
+    /// That people left to be filled in, such as `TBD`; `nil` for a question of Debrief's.
+    let left: LeftOpen?
 }
 
 extension Postmortem {
-    /// The open questions in the order of the text.
+    /// The open questions, and what people left to be filled in, in the order of the text.
     package var askedQuestions: [AskedQuestion] {
         var seen: [String: Int] = [:]
-        return questions.map { question in
+        let marked = questions.map { (text: $0.text, range: $0.range, left: LeftOpen?.none) }
+        let left = leftOpen.map { (text: $0.text, range: $0.range, left: LeftOpen?.some($0)) }
+        return (marked + left).sorted { $0.range.lowerBound < $1.range.lowerBound }.map { question in
             let words = question.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             seen[words, default: 0] += 1
             let digits = String(TextHash("\(words)\u{0}\(seen[words] ?? 1)".utf8).value & 0xFF_FFFF, radix: 16)
@@ -28,7 +34,8 @@ extension Postmortem {
                 text: words,
                 line: source.line(at: question.range.lowerBound),
                 section: sections.last { $0.range.contains(question.range.lowerBound) }?.title,
-                range: question.range
+                range: question.range,
+                left: question.left
             )
         }
     }
@@ -51,12 +58,18 @@ extension Postmortem {
     ///
     /// - Parameter answer: Markdown of one line.
     func edits(answering question: AskedQuestion, with answer: String) -> [Edit] {
+        if let left = question.left {
+            let words = left.isInTable ? InertText.cell(answer) : answer
+            return [Edit(replacing: left.range, with: words)]
+        }
         let first = source.line(at: question.range.lowerBound)
-        let last = source.line(at: max(question.range.lowerBound, question.range.upperBound - 1))
+        var last = source.line(at: max(question.range.lowerBound, question.range.upperBound - 1))
         let start = source.range(ofLine: first)
         // What stands before the mark of the quote belongs to what holds it: a list, another quote.
         let lead = source[start].prefix { $0 != ">" }
         let isNested = lead.contains { !$0.isWhitespace }
+        // What parted the question from more of its quote parts nothing any more.
+        while !isNested, last < source.lineCount, isBareQuote(last + 1) { last += 1 }
         var text = lead + answer
         if !isNested, first > 1, !isBlank(first - 1) { text = "\n" + text }
         if !isNested, last < source.lineCount, !isBlank(last + 1) { text += "\n" }
@@ -69,6 +82,10 @@ extension Postmortem {
         var last = source.line(at: max(question.range.lowerBound, question.range.upperBound - 1))
         if last < source.lineCount, isBlank(last + 1) { last += 1 }
         return [Edit(replacing: source.start(ofLine: first)..<source.start(ofLine: last + 1), with: "")]
+    }
+
+    private func isBareQuote(_ line: Int) -> Bool {
+        source[source.range(ofLine: line)].filter { !$0.isWhitespace } == ">"
     }
 
     private func isBlank(_ line: Int) -> Bool { source[source.range(ofLine: line)].allSatisfy(\.isWhitespace) }

@@ -18,7 +18,7 @@ extension Postmortem {
             throw DebriefError(.invalid, "'\(place)' names no line of evidence; write notes.md:12")
         }
         let folder = DocumentFile.evidenceFolder(besideDocument: source.path)
-        guard let file = CitedEvidence.file(cited.path, in: folder) else {
+        guard let file = CitedEvidence.file(cited.path, in: folder, lines: cited.lines.map { [$0] }) else {
             throw DebriefError(
                 .notFound,
                 "evidence/\(cited.path) cannot be read; name a file of the evidence beside the document",

@@ -24,6 +24,24 @@ struct HeadEditing {
         return postmortem.metadata[key].map(bare) == bare(value)
     }
 
+    /// Values in the words of the document: where its head is in Chinese, a field that is added has a Chinese name, and so has a
+    /// stage.
+    func localized(_ values: [Value]) -> [Value] {
+        guard isChinese else { return values }
+        return values.map { key, name, value in
+            let isStated = postmortem.metadata.fields[key] != nil
+            let own = name.contains(where: ClauseWords.isHan) || isStated ? name : key.chineseName ?? name
+            let stage = key == .status ? DocumentStage(rawValue: value)?.label(.chinese) : nil
+            return (key, own, stage ?? value)
+        }
+    }
+
+    /// Whether the names that the head gives to its fields are Chinese, or most of them.
+    private var isChinese: Bool {
+        let names = postmortem.metadata.inOrder.map(\.field.key).filter { !$0.isEmpty }
+        return names.count { $0.contains(where: ClauseWords.isHan) } * 2 > names.count
+    }
+
     /// - Throws: ``DebriefError`` with code `invalid` for front matter that nothing closes.
     func edits(_ values: [Value]) throws(DebriefError) -> [Edit] {
         if let frontMatter, !frontMatter.isClosed {
@@ -154,5 +172,13 @@ struct HeadEditing {
         let end = place.upperBound
         return lead.replacing(field.key, with: name) + InertText.cell(value.value)
             + source[end..<max(end, model.upperBound)]
+    }
+}
+
+extension MetadataKey {
+    /// As a document in Chinese calls it; `nil` where it is read by no Chinese name.
+    fileprivate var chineseName: String? {
+        let name = Vocabulary.labels.chineseName(rawValue) ?? Milestone(rawValue: rawValue)?.label(.chinese)
+        return name.flatMap { MetadataKey(field: $0) == self ? $0 : nil }
     }
 }

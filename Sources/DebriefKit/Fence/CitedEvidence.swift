@@ -27,7 +27,7 @@ struct CitedEvidence: Sendable {
     init(_ places: Set<CitedPlace>, in folder: URL, options: EvidenceOptions, zones: [ZoneRule]) {
         let paths = Dictionary(grouping: places, by: \.path)
         var files: [String: EvidenceExcerpts] = [:]
-        for path in paths.keys { files[path] = Self.file(path, in: folder) }
+        for (path, places) in paths { files[path] = Self.file(path, in: folder, lines: places.compactMap(\.lines)) }
         // The smallest first, as far as an editor has the time.
         var left = Self.readableAtOnce
         var small: [String: EvidenceExcerpts] = [:]
@@ -54,10 +54,8 @@ struct CitedEvidence: Sendable {
                 continue
             }
             for place in places {
-                if let lines = place.lines, !path.hasPrefix("../"),
-                    lines.lowerBound < 1 || lines.upperBound > file.lineCount
-                {
-                    absences[place] = .line(last: file.lineCount)
+                if let lines = place.lines, !path.hasPrefix("../"), let last = file.end(before: lines) {
+                    absences[place] = .line(last: last)
                 }
                 guard let excerpt = file.excerpt(place.lines) else { continue }
                 records[place] = CitedRecord(place, excerpt, byPath[path], zones)
@@ -101,16 +99,15 @@ struct CitedEvidence: Sendable {
 
     var all: some Sequence<CitedRecord> { records.values }
 
-    static func file(_ path: String, in folder: URL) -> EvidenceExcerpts? {
+    /// - Parameter lines: those that will be asked for; `nil` where any may be.
+    static func file(_ path: String, in folder: URL, lines: [ClosedRange<Int>]?) -> EvidenceExcerpts? {
         let place = folder.appending(path: path).standardized.path
-        guard let read = try? EvidenceDisk.read(place, shown: path, limit: EvidenceLimits().fileBytes) else {
-            // Targets of links may have other letters as `%E7`.
-            guard path.contains("%"), let plain = path.removingPercentEncoding, plain != path,
-                !plain.split(separator: "/").contains("..")
-            else { return nil }
-            return file(plain, in: folder)
-        }
-        return EvidenceExcerpts(read.bytes, path: path)
+        if let found = EvidenceExcerpts(of: place, path: path, lines: lines) { return found }
+        // Targets of links may have other letters as `%E7`.
+        guard path.contains("%"), let plain = path.removingPercentEncoding, plain != path,
+            !plain.split(separator: "/").contains("..")
+        else { return nil }
+        return file(plain, in: folder, lines: lines)
     }
 
     /// Files that say who is who in the cited ones.
@@ -125,7 +122,9 @@ struct CitedEvidence: Sendable {
         return folders.sorted().flatMap { inner in
             names.sorted().compactMap { name -> EvidenceFile? in
                 let path = inner.isEmpty ? name : "\(inner)/\(name)"
-                guard !paths.contains(path), let file = Self.file(path, in: folder), file.byteCount <= readable else {
+                guard !paths.contains(path), let file = Self.file(path, in: folder, lines: nil),
+                    file.byteCount <= readable
+                else {
                     return nil
                 }
                 return file.file

@@ -27,6 +27,10 @@ struct CitedRecord: Sendable {
     let words: String
     /// What it only supposes, and what it states: each passage that cites it asks.
     let keptSuppositions = Lazy<[ClauseWords]>()
+    /// Of each text that is not too long to be copied; likewise.
+    private let keptTokens = Lazy<[(text: String, tokens: FenceTokens)]>()
+    private let keptOrder = Lazy<Bool>()
+    let keptDenials = Lazy<[DeniedClause]>()
 
     init(
         place: CitedPlace,
@@ -73,6 +77,14 @@ struct CitedRecord: Sendable {
         anchors = measured + told(stated.flatMap(\.times), Array(contexts.prefix(1)))
         isSeries = !values.isEmpty
     }
+
+    /// Its texts word by word, without those that are too long to be copied.
+    var tokens: [(text: String, tokens: FenceTokens)] {
+        keptTokens.value { texts.filter { $0.utf8.count <= 2_000 }.map { ($0, FenceTokens($0)) } }
+    }
+
+    /// Whether it tells the writer of a report what to claim.
+    var givesOrder: Bool { keptOrder.value { texts.contains { ReportOrder.isGiven(in: $0) } } }
 
     /// What it says, short enough for a message.
     var shown: String {

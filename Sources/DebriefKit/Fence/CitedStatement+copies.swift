@@ -23,13 +23,14 @@ struct NearCopy {
 
 extension CitedStatement {
     /// The cells or sentences of the passage that copy a cited line.
-    func copies() -> [NearCopy] {
+    func copies() -> [NearCopy] { keptCopies.value(readCopies) }
+
+    private func readCopies() -> [NearCopy] {
         parts.compactMap { part in
             let tokens = FenceTokens(words(part))
             guard tokens.all.count >= 4 else { return nil }
             var best: (Alignment, FenceTokens, String)?
-            for text in records.flatMap(\.texts) where text.utf8.count <= 2_000 {
-                let theirs = FenceTokens(text)
+            for (text, theirs) in records.flatMap(\.tokens) {
                 let alignment = Alignment(Array(tokens.all.prefix(150)), theirs.all)
                 if alignment.pairs.count > best?.0.pairs.count ?? 0 { best = (alignment, theirs, text) }
             }

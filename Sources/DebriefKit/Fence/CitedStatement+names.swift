@@ -18,11 +18,15 @@ extension CitedStatement {
 
     /// `payments-rabbit` for `orders-rabbit`, `node-2` for `node-3`: all parts but one are the same.
     private func strangeIdentifiers() -> [Finding] {
+        let strange = facts.names.filter { name in
+            name.kind == .identifier && !name.text.contains("/") && Self.parts(of: name.text).count > 1
+                && !isKnown(name.text)
+        }
+        guard !strange.isEmpty else { return [] }
         let told = records.flatMap { record in ([record.excerpt.text] + record.told).flatMap { StatedFacts($0).names } }
         let own = passage.text.lowercased()
-        return facts.names.compactMap { name in
-            guard name.kind == .identifier, !name.text.contains("/"), !isKnown(name.text),
-                Self.parts(of: name.text).count > 1,
+        return strange.compactMap { name in
+            guard
                 let other = told.first(where: {
                     $0.kind == .identifier && Self.areKin($0.text, name.text) && !CitedRecord.names($0.text, in: own)
                 })

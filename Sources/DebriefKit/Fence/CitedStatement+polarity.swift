@@ -25,27 +25,17 @@ extension CitedStatement {
         guard !Self.open.occur(in: clause) else { return nil }
         let own = ClauseWords(clause)
         return records.first { record in
-            record.told.flatMap { ClauseWords.clauses(of: $0, atWords: true) }.contains { line in
-                guard ClauseWords.isNegated(line), !ClauseWords.denies(clause, beside: line),
-                    let denied = Self.deniedWords(line)
-                else { return false }
+            record.denials.contains { denied in
+                guard !ClauseWords.denies(clause, beside: denied.line) else { return false }
                 let shared = denied.all.shared(with: own)
                 let isSame =
-                    denied.all.count > 1 && shared.count == denied.all.count || Self.excludes(line, what: own)
+                    denied.all.count > 1 && shared.count == denied.all.count
+                    || Self.excludes(denied.line, what: own)
                 let isDenied =
                     denied.governed.count > 0 && denied.governed.shared(with: own).count > 0 && shared.count > 2
                 return (isSame || isDenied) && !isToldElsewhere(denied.all, except: record)
             }
         }
-    }
-
-    /// The words of a negated clause, and the one that its negator is right before.
-    private static func deniedWords(_ line: String) -> (all: ClauseWords, governed: ClauseWords)? {
-        let words = Word.all(in: line)
-        guard let negator = ClauseWords.negators.firstMatch(in: words) else { return nil }
-        let rest = words.indices.filter { !negator.contains($0) }.map { words[$0].text }
-        let next = words[negator.upperBound...].prefix(2).first { !WordStem.isIdle($0.text) && $0.text.utf8.count > 3 }
-        return (ClauseWords(rest.joined(separator: " ")), ClauseWords(next?.text ?? ""))
     }
 
     /// Whether a line says of the subject of a clause what the clause says, with a negator before the subject: `no customer
@@ -138,6 +128,33 @@ extension CitedStatement {
 
     private static let confirming = Phrases(.citing, "confirms", "confirms by itself")
     private static let excluding = Phrases(.citing, "rules out")
+}
+
+/// A negated clause of a line, in English.
+struct DeniedClause: Sendable {
+    let line: String
+    /// Its words without the negator.
+    let all: ClauseWords
+    /// The word that its negator is right before.
+    let governed: ClauseWords
+
+    init?(_ line: String) {
+        guard ClauseWords.isNegated(line) else { return nil }
+        let words = Word.all(in: line)
+        guard let negator = ClauseWords.negators.firstMatch(in: words) else { return nil }
+        let rest = words.indices.filter { !negator.contains($0) }.map { words[$0].text }
+        let next = words[negator.upperBound...].prefix(2).first { !WordStem.isIdle($0.text) && $0.text.utf8.count > 3 }
+        self.line = line
+        (all, governed) = (ClauseWords(rest.joined(separator: " ")), ClauseWords(next?.text ?? ""))
+    }
+}
+
+extension CitedRecord {
+    fileprivate var denials: [DeniedClause] {
+        keptDenials.value {
+            told.flatMap { ClauseWords.clauses(of: $0, atWords: true) }.compactMap(DeniedClause.init)
+        }
+    }
 }
 
 extension Finding {

@@ -50,8 +50,9 @@ extension CitedStatement {
 
     // MARK: Plans
 
-    /// Whether a line plans a deed that the sentence tells as done: `we will refund` and `refunded`.
+    /// Whether a line plans a deed that the sentence tells as done: `we will refund` and `refunded`, 计划增加告警 and 已增加告警.
     private func plans(_ record: CitedRecord, _ text: String) -> Bool {
+        if text.contains(where: ClauseWords.isHan) { return plansInChinese(record, text) }
         let words = Word.all(in: text)
         return record.told.contains { told in
             let theirs = Word.all(in: told)
@@ -74,7 +75,39 @@ extension CitedStatement {
         }
     }
 
+    /// Whether a clause says that something is done whose characters, or most pairs of them, a clause has behind a word of
+    /// planning, and nothing that is cited tells it without one.
+    private func plansInChinese(_ record: CitedRecord, _ text: String) -> Bool {
+        ClauseWords.clauses(of: text).contains { clause in
+            guard Self.doneInChinese.occur(in: ChineseText(clause)), !ClauseWords.denies(clause),
+                !Self.planning.occur(in: ChineseText(clause))
+            else { return false }
+            let own = Self.pairs(clause)
+            let tells = { (line: String) in
+                let shared = Self.pairs(line).intersection(own).count
+                return shared > 1 && shared * 2 >= own.count
+            }
+            let lines = record.told.flatMap { ClauseWords.clauses(of: $0) }
+            guard lines.contains(where: { Self.planning.occur(in: ChineseText($0)) && tells($0) }) else { return false }
+            return !records.flatMap(\.told).flatMap { ClauseWords.clauses(of: $0) }.contains { line in
+                !Self.planning.occur(in: ChineseText(line)) && tells(line)
+            }
+        }
+    }
+
+    /// The pairs of characters that stand side by side, without words of time and of being done.
+    private static func pairs(_ text: String) -> Set<String> {
+        let own = Array(done.reduce(text) { $0.replacing($1, with: " ") })
+        return Set(
+            zip(own, own.dropFirst()).filter { ClauseWords.isHan($0) && ClauseWords.isHan($1) }.map {
+                String([$0, $1])
+            }
+        )
+    }
+
     private static let planning = Phrases(.citing, "plans a deed")
+    private static let doneInChinese = Phrases(.citing, "says that it is done")
+    private static let done = Vocabulary.citing.chineseWords("says that it is done")
     private static let infinitives = Phrases(.citing, "not done yet")
 }
 

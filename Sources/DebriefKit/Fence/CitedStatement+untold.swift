@@ -26,7 +26,7 @@ extension CitedStatement {
     /// What a line tells the writer of a report to claim, which bears out nothing.
     private func orderedClaim() -> Finding? {
         guard passage.quotations.isEmpty, !records.isEmpty,
-            records.allSatisfy({ record in record.texts.contains { ReportOrder.isGiven(in: $0) } })
+            records.allSatisfy(\.givesOrder)
         else { return nil }
         return .ordered(source, at: passage.place(whole))
     }

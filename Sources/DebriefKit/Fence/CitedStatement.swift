@@ -21,6 +21,8 @@ struct CitedStatement {
     let moments: [Moment]
     /// Those between which lengths lie.
     let anchors: [Moment]
+    /// Several kinds of findings ask for them.
+    let keptCopies = Lazy<[NearCopy]>()
 
     /// - Parameters:
     ///   - beside: what other marks of its sentence cite: a length lies between the times of two of them.

@@ -16,7 +16,10 @@ struct FenceTokens {
         var current = String.UnicodeScalarView()
         var (start, offset, brackets) = (0, 0, 0)
         func isInner(_ scalar: Unicode.Scalar) -> Bool {
-            scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) || scalar == "'" || scalar == "’"
+            if scalar.isASCII {
+                return (scalar.value | 0x20) &- 0x61 < 26 || scalar.value &- 0x30 < 10 || scalar == "'"
+            }
+            return scalar.properties.isAlphabetic || scalar == "’"
         }
         for scalar in text.unicodeScalars {
             let width = UTF8.width(scalar)

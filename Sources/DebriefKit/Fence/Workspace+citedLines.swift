@@ -14,7 +14,10 @@ extension Workspace {
         guard !path.isEmpty, path != "-" else { return [] }
         let folder = DocumentFile.evidenceFolder(besideDocument: path)
         return CitedPlace.all(in: text).compactMap { place in
-            guard let excerpt = CitedEvidence.file(place.path, in: folder)?.excerpt(place.lines) else { return nil }
+            guard
+                let excerpt = CitedEvidence.file(place.path, in: folder, lines: place.lines.map { [$0] } ?? [])?
+                    .excerpt(place.lines)
+            else { return nil }
             let words =
                 excerpt.values.count > 1 ? excerpt.values.max { $0.utf8.count < $1.utf8.count } : excerpt.values.first
             return QuotedWords.shown(words ?? excerpt.text, limit: 400)
@@ -29,7 +32,9 @@ extension Workspace {
     )] {
         guard !document.isEmpty, document != "-", !path.split(separator: "/").contains("..") else { return [] }
         let folder = DocumentFile.evidenceFolder(besideDocument: document)
-        return CitedEvidence.file(path, in: folder)?.lines(most: most).map { ($0.line, QuotedWords.shown($0.text)) }
+        return CitedEvidence.file(path, in: folder, lines: nil)?.lines(most: most).map {
+            ($0.line, QuotedWords.shown($0.text))
+        }
             ?? []
     }
 

@@ -18,7 +18,7 @@ package enum Confinement {
         guard isInside == true else {
             throw DebriefError(
                 .invalid,
-                "\(path) is outside of the folders that are served; debrief mcp --root DIR adds one",
+                "\(path) is outside of the folders that are served; whoever starts the server can add its folder",
                 file: path
             )
         }

@@ -24,7 +24,12 @@ package enum Arguments {
 
     package static func language(_ tag: String) throws(DebriefError) -> Language {
         guard let language = Language(tag: tag) else {
-            throw DebriefError(.invalid, "--language \(tag) is unknown; write en or zh")
+            let near = Spelling.nearest(to: tag, among: ["en", "zh", "english", "chinese"])
+            let meant = near.map { "did you mean '\($0.hasPrefix("e") ? "en" : "zh")'? " } ?? ""
+            throw DebriefError(
+                .invalid,
+                "--language \(DisplayText.safe(tag.prefix(40))) is unknown; \(meant)write en or zh"
+            )
         }
         return language
     }

@@ -18,7 +18,7 @@ extension Shape {
         case (_, .null) where isNullable: return
         case (.string, .string(let string)):
             guard !choices.isEmpty, !choices.contains(string) else { return }
-            let near = Spelling.nearest(to: string, among: choices).map { "; did you mean '\($0)'" } ?? ""
+            let near = Spelling.nearest(to: string, among: choices).map { "; did you mean '\($0)'?" } ?? ""
             found.append("\(shown) is none of \(choices.joined(separator: ", "))\(near)")
         case (.integer, .number), (.number, .number), (.number, .decimal), (.boolean, .bool): return
         case (.array(let element), .array(let values)):
@@ -34,7 +34,7 @@ extension Shape {
             }
             for member in members where !keys.contains(where: { $0.name == member.key }) {
                 let near = Spelling.nearest(to: member.key, among: keys.map(\.name))
-                found.append("\(lead)\(member.key) is unknown" + (near.map { "; did you mean '\($0)'" } ?? ""))
+                found.append("\(lead)\(member.key) is unknown" + (near.map { "; did you mean '\($0)'?" } ?? ""))
             }
         default: found.append("\(shown) is no \(typeName)")
         }

@@ -2,6 +2,7 @@ import DebriefChecks
 import DebriefCore
 import DebriefEvents
 import DebriefLanguage
+import DebriefModels
 import DebriefPublishing
 import DebriefText
 
@@ -42,6 +43,7 @@ extension Workspace {
     /// - Throws: ``DebriefError`` with code `invalid` where something that must not leave is left in it, with file and line.
     func version(of source: SourceText, for audience: Audience) throws(DebriefError) -> AudienceVersion {
         let configuration = try Configuration.forDocument(at: source.path)
+        let (source, isWorded) = Self.worded(source, for: audience)
         let postmortem = configuration.postmortem(parsing: source)
         guard postmortem.markup == .markdown else {
             throw DebriefError(
@@ -66,6 +68,15 @@ extension Workspace {
                 "\(source.path): its version would not be read as Markdown; bring it into Debrief's shape: debrief import"
             )
         }
+        if isWorded {
+            edition.close(
+                with: Message(
+                    "Parts of this were worded by a language model, and proved sentence by sentence against the facts.",
+                    zh: "部分措辞由语言模型写成，逐句与事实核对过。"
+                ).text(in: postmortem.language)
+            )
+            result = configuration.postmortem(parsing: SourceText(edition.text, path: source.path))
+        }
         try Self.requireSameNumbers(postmortem, result)
         let left = leftovers(in: result, edition, configuration)
         guard left.isEmpty else {
@@ -77,6 +88,14 @@ extension Workspace {
             )
         }
         return AudienceVersion(edition: edition, postmortem: result)
+    }
+
+    /// A document with what a model worded for its version, and whether there is any.
+    private static func worded(_ source: SourceText, for audience: Audience) -> (source: SourceText, isWorded: Bool) {
+        guard !source.path.isEmpty, source.path != "-", let section = WritableSection(rawValue: audience.rawValue),
+            let text = DraftRecord(besideDocument: source.path)?.wording.version(section, of: source.text)
+        else { return (source, false) }
+        return (SourceText(text, path: source.path), true)
     }
 
     /// A version may lack numbers of its document, and must have no others.

@@ -189,7 +189,7 @@ extension Workspace {
 
     private static func unknownForm(_ name: String) -> DebriefError {
         let names = documentForms.flatMap { [$0.id] + $0.aliases }
-        let hint = Spelling.nearest(to: name.lowercased(), among: names).map { "perhaps '\($0)'; " } ?? ""
+        let hint = Spelling.nearest(to: name.lowercased(), among: names).map { "did you mean '\($0)'? " } ?? ""
         let ids = documentForms.map(\.id).joined(separator: ", ")
         return DebriefError(.notFound, "no format '\(name)'; \(hint)there are \(ids)")
     }

@@ -81,7 +81,8 @@ extension Workspace {
 extension Postmortem {
     /// The edits that bring the document to another stage, in the words in which it tells its stage.
     func edits(movingTo stage: DocumentStage) throws(DebriefError) -> [Edit] {
-        try HeadEditing(self).edits([(.status, MetadataKey.status.rawValue, word(for: stage))])
+        let editing = HeadEditing(self)
+        return try editing.edits(editing.localized([(.status, MetadataKey.status.rawValue, word(for: stage))]))
     }
 
     func word(for stage: DocumentStage) -> String {

@@ -254,8 +254,7 @@ extension Configuration {
                 "debrief.yml names no targets; write 'targets:', as docs/guide/sending.md shows"
             )
         }
-        let near = Spelling.nearest(to: name, among: names).map { "perhaps '\($0)'; " } ?? ""
-        throw DebriefError(.notFound, "no target '\(name)'; \(near)there are \(names.joined(separator: ", "))")
+        throw DebriefError(.notFound, "no target '\(name)'; " + Spelling.remedy(for: name, among: names))
     }
 }
 

@@ -1,6 +1,7 @@
 import DebriefDrafting
 import DebriefEvents
 import DebriefLanguage
+import DebriefModels
 import DebriefText
 import Foundation
 
@@ -20,12 +21,18 @@ struct ModelWording: Equatable {
         let own: String
         /// The footnote that says whose words they are.
         let note: String
+
+        var isOfVersion: Bool { WritableSection(rawValue: section)?.isVersion ?? false }
     }
 
     var lines: [Line] = []
 
+    /// Those that stand in the document, and not only in a version for an audience.
+    private var ofDocument: [Line] { lines.filter { !$0.isOfVersion } }
+
     /// A document with Debrief's own words.
     func restored(_ text: String) -> String {
+        let lines = ofDocument
         guard !lines.isEmpty else { return text }
         var rows = text.components(separatedBy: "\n")
         for line in lines {
@@ -46,25 +53,50 @@ struct ModelWording: Equatable {
     func placed(in text: String) -> (text: String, wording: ModelWording) {
         var rows = text.components(separatedBy: "\n")
         var kept = ModelWording()
-        for line in lines {
+        kept.lines = lines.filter { $0.isOfVersion && rows.contains($0.own) }
+        for line in ofDocument {
             guard let place = rows.firstIndex(of: line.own) else { continue }
             rows[place] = line.line
             kept.lines.append(line)
         }
-        for note in kept.lines.map(\.note) where !rows.contains(note) {
+        Self.add(kept.ofDocument.map(\.note), to: &rows)
+        return (rows.joined(separator: "\n"), kept)
+    }
+
+    /// A document as a version for an audience takes it up: with what a model worded for that; `nil` where there is none.
+    func version(_ section: WritableSection, of text: String) -> String? {
+        var rows = text.components(separatedBy: "\n")
+        // What another wording of the document took the place of.
+        let stands = Dictionary(ofDocument.map { ($0.own, $0.line) }, uniquingKeysWith: { first, _ in first })
+        var notes: [String] = []
+        for line in lines where line.section == section.rawValue {
+            let place = rows.firstIndex(of: line.own) ?? stands[line.own].flatMap { rows.firstIndex(of: $0) }
+            guard let place else { continue }
+            rows[place] = line.line
+            notes.append(line.note)
+        }
+        Self.add(notes, to: &rows)
+        return notes.isEmpty ? nil : rows.joined(separator: "\n")
+    }
+
+    /// Puts definitions of footnotes behind the others.
+    private static func add(_ notes: [String], to rows: inout [String]) {
+        for note in notes where !rows.contains(note) {
             if let last = rows.lastIndex(where: { $0.hasPrefix("[^") }) {
                 rows.insert(note, at: last + 1)
             } else {
                 rows.insert(contentsOf: ["", note], at: rows.last == "" ? rows.count - 1 : rows.count)
             }
         }
-        return (rows.joined(separator: "\n"), kept)
     }
 
     /// The lines that a document still has as they were written.
     func present(in text: String) -> ModelWording {
         let rows = Set(text.split(separator: "\n").map(String.init))
-        return ModelWording(lines: lines.filter { rows.contains($0.line) })
+        let there = ofDocument.filter { rows.contains($0.line) }
+        let owns = Set(there.map(\.own))
+        let versions = lines.filter { $0.isOfVersion && (rows.contains($0.own) || owns.contains($0.own)) }
+        return ModelWording(lines: versions + there)
     }
 }
 

@@ -47,7 +47,8 @@ struct SectionWriter {
     /// - Returns: what was said of it, and the lines that changed; `nil` where there is nothing to word.
     func write(budget: inout Int) throws(DebriefError) -> (report: WrittenSection, lines: [WordedLines.Line])? {
         let postmortem = configuration.postmortem(parsing: source)
-        let targets = WritingTargets(section, in: postmortem, generated: generated)
+        let veil = NameVeil(postmortem)
+        let targets = WritingTargets(section, in: postmortem, generated: generated, veil)
         guard !targets.lines.isEmpty else { return nil }
         let facts = targets.sentences.map(\.fact)
         let proof = SentenceProof(facts, language: postmortem.language)
@@ -73,7 +74,8 @@ struct SectionWriter {
             var round: [(sentence: WrittenSentence, refusal: Message)] = []
             for sentence in WrittenAnswer.sentences(in: answer.text) where seen.insert(sentence.text).inserted {
                 switch proof.verdict(on: sentence) {
-                case .proved(let facts): taken.append(WordedLines.Sentence(text: sentence.text, facts: facts))
+                case .proved(let facts):
+                    taken.append(WordedLines.Sentence(text: veil.unveiled(sentence.text), facts: facts))
                 case .refused(let reason): round.append((sentence, reason))
                 }
             }
@@ -81,17 +83,21 @@ struct SectionWriter {
             taken = judged.taken
             round += judged.refused.map { (WrittenSentence($0.sentence.text, facts: $0.sentence.facts), $0.reason) }
             refused += round.map { sentence, reason in
-                WrittenSection.Sentence(text: sentence.text, facts: sentence.facts.map { "F\($0)" }, refusal: reason)
+                WrittenSection.Sentence(
+                    text: veil.unveiled(sentence.text),
+                    facts: sentence.facts.map { "F\($0)" },
+                    refusal: reason
+                )
             }
             // Another answer may tell the rest of a fact.
-            round += partial(taken, proof).map {
+            round += partial(taken, proof, veil).map {
                 (WrittenSentence($0.sentence.text, facts: $0.sentence.facts), $0.reason)
             }
             open = round.filter { $0.refusal != .unchanged }.prefix(20).map {
-                (String($0.sentence.text.prefix(400)), $0.refusal)
+                (veil.veiled(String($0.sentence.text.prefix(400))), veil.veiled($0.refusal))
             }
         }
-        refused += dropPartial(from: &taken, proof).map { sentence, reason in
+        refused += dropPartial(from: &taken, proof, veil).map { sentence, reason in
             WrittenSection.Sentence(text: sentence.text, facts: sentence.facts.map { "F\($0)" }, refusal: reason)
         }
         let lines = WordedLines(targets, taken, mark: mark, language: postmortem.language).lines
@@ -112,7 +118,7 @@ struct SectionWriter {
     /// The first prompt, for somebody who wants to see it before it is sent.
     func prompt(budget: Int) -> ModelPrompt? {
         let postmortem = configuration.postmortem(parsing: source)
-        let targets = WritingTargets(section, in: postmortem, generated: generated)
+        let targets = WritingTargets(section, in: postmortem, generated: generated, NameVeil(postmortem))
         guard !targets.lines.isEmpty else { return nil }
         return WritingPrompt.prompt(
             for: section,
@@ -125,17 +131,21 @@ struct SectionWriter {
     private typealias Refused = [(sentence: WordedLines.Sentence, reason: Message)]
 
     /// Sentences that tell a part of a fact of which no sentence tells the rest: the fact would be half lost.
-    private func partial(_ sentences: [WordedLines.Sentence], _ proof: SentenceProof) -> Refused {
-        let partly = proof.partlyTold(by: sentences.map { WrittenSentence($0.text, facts: $0.facts) })
+    private func partial(_ sentences: [WordedLines.Sentence], _ proof: SentenceProof, _ veil: NameVeil) -> Refused {
+        let partly = proof.partlyTold(by: sentences.map { WrittenSentence(veil.veiled($0.text), facts: $0.facts) })
         return sentences.compactMap { sentence in
             sentence.facts.lazy.compactMap { partly[$0] }.first.map { (sentence, $0) }
         }
     }
 
-    private func dropPartial(from sentences: inout [WordedLines.Sentence], _ proof: SentenceProof) -> Refused {
+    private func dropPartial(
+        from sentences: inout [WordedLines.Sentence],
+        _ proof: SentenceProof,
+        _ veil: NameVeil
+    ) -> Refused {
         var dropped: Refused = []
         while true {
-            let found = partial(sentences, proof)
+            let found = partial(sentences, proof, veil)
             guard !found.isEmpty else { return dropped }
             dropped += found
             let texts = Set(found.map(\.sentence.text))

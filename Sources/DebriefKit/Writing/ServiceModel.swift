@@ -38,9 +38,12 @@ package struct ServiceModel: LanguageModel {
         }
         guard (200..<300).contains(response.status) else {
             let reason = ModelProtocol.complaint(response.body).map { ": " + DisplayText.safe($0.prefix(200)) } ?? ""
+            let remedy =
+                response.status >= 500 || response.status == 408
+                ? "it fails now, try again later" : "look at 'models.\(name)' in debrief.yml"
             throw DebriefError(
                 .unavailable,
-                "the model '\(name)' answered with status \(response.status)\(hidingKey(reason)); look at 'models.\(name)' in debrief.yml"
+                "the model '\(name)' answered with status \(response.status)\(hidingKey(reason)); \(remedy)"
             )
         }
         guard let answer = service.kind.answer(response.body) else {

@@ -57,8 +57,9 @@ extension Workspace {
         let source = try DocumentFile.read(path)
         try Self.requireReadableByModels(source)
         let postmortem = try postmortem(parsing: source)
+        let veil = NameVeil(postmortem)
         let prompt = ReviewPrompt.prompt(
-            document: Masking.withoutSecrets(source.text).text,
+            document: veil.veiled(Masking.withoutSecrets(source.text).text),
             kinds: Self.reviewKinds,
             language: postmortem.language,
             tokens: budget
@@ -81,7 +82,7 @@ extension Workspace {
         let known = try check(postmortem, options: options)
         var findings: [ModelReview.Finding] = []
         var dropped: [ModelReview.Dropped] = []
-        for proposed in ReviewAnswer.findings(in: answer.text) {
+        for proposed in ReviewAnswer.findings(in: answer.text).map(veil.unveiled) {
             switch Self.finding(proposed, in: source, known, beside: findings) {
             case .success(let finding): findings.append(finding)
             case .failure(let reason):

@@ -35,7 +35,7 @@ extension Workspace {
         let configuration = try Configuration.forDocument(at: path)
         let known = record.wording.present(in: before.text)
         let source = SourceText(known.restored(before.text), path: path)
-        let note = Self.note(on: model.name, in: configuration.postmortem(parsing: source), known)
+        let note = Self.note(on: model.name, in: configuration.postmortem(parsing: source), before.text, known)
         let whole = budget
         var budget = budget
         var reports: [WrittenSection] = []
@@ -67,13 +67,20 @@ extension Workspace {
                 )
             }
         }
-        let own = Set(worded.lines.map(\.own))
-        worded.lines += known.lines.filter { !own.contains($0.own) }
+        // Each version has a wording of its own beside that of the document.
+        let place = { (line: ModelWording.Line) in (line.isOfVersion ? line.section : "") + "\n" + line.own }
+        let places = Set(worded.lines.map(place))
+        worded.lines += known.lines.filter { !places.contains(place($0)) }
         var edit = try change(before, source, worded, record, writes: writes && asks)
         let unasked = reports.filter { $0.tries == 0 }.map(\.section.rawValue)
         if !unasked.isEmpty {
             edit.notes.append(
                 "\(unasked.joined(separator: ", ")): the \(whole) tokens for answers were used up before; allow more by --max-tokens"
+            )
+        }
+        for version in reports where version.section.isVersion && !version.taken.isEmpty {
+            edit.notes.append(
+                "the document stays as it is; debrief publish \(path) --for \(version.section.rawValue) takes these sentences up"
             )
         }
         return DocumentWriting(
@@ -135,18 +142,17 @@ extension Workspace {
         return DocumentEdit(before: before, after: after, isWritten: writes && isChanged)
     }
 
-    /// The footnote that says whose words a line has.
-    private static func note(on model: String, in postmortem: Postmortem, _ known: ModelWording)
+    /// The footnote that says whose words a sentence has. Its label is one that nobody has used, not even without a definition
+    /// or in other letters, or it would say so of what people wrote.
+    private static func note(on model: String, in postmortem: Postmortem, _ text: String, _ known: ModelWording)
         -> (mark: String, text: String)
     {
         let words = DocumentWording.worded(by: model, postmortem.language)
         if let line = known.lines.first(where: { $0.note.hasSuffix("]: " + words) }) {
             return (String(line.note.prefix { $0 != ":" }), line.note)
         }
-        let labels = Set(postmortem.footnotes.map(\.label)).union(
-            known.lines.map { $0.note.dropFirst(2).prefix { $0 != "]" }.description }
-        )
-        let number = (1...).first { !labels.contains("m\($0)") } ?? 1
+        let used = (postmortem.source.text + text + known.lines.map(\.note).joined()).lowercased()
+        let number = (1...).first { !used.contains("[^m\($0)]") } ?? 1
         return ("[^m\(number)]", "[^m\(number)]: " + words)
     }
 }

@@ -36,7 +36,7 @@ struct WritingTargets {
     private static let mostOthers = 12
 
     /// - Parameter generated: the text of the draft; what is not in it people wrote.
-    init(_ section: WritableSection, in postmortem: Postmortem, generated: String) {
+    init(_ section: WritableSection, in postmortem: Postmortem, generated: String, _ veil: NameVeil) {
         let source = postmortem.source
         // A line that stands twice could be put back in the wrong place.
         let counts = Dictionary(source.text.split(separator: "\n").map { ($0, 1) }, uniquingKeysWith: +)
@@ -62,7 +62,7 @@ struct WritingTargets {
             let ends = found.dropFirst().map(\.start) + [range.upperBound]
             let sentences = zip(found, ends).enumerated().map { index, pair in
                 Sentence(
-                    fact: WritingFact(number: number + index + 1, text: Masking.masked(pair.0.text)),
+                    fact: WritingFact(number: number + index + 1, text: veil.veiled(Masking.masked(pair.0.text))),
                     text: Self.trimmed(source[pair.0.start..<pair.1]),
                     labels: pair.0.labels
                 )
@@ -212,13 +212,13 @@ struct WordedLines {
                 places.append((found.sentence, start..<text.utf8.count))
                 let cited = found.sentence.facts.flatMap { labels[$0] ?? [] }
                     .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-                text += cited.map { "[^\($0)]" }.joined(separator: " ")
+                text += (cited.map { "[^\($0)]" } + [mark]).joined(separator: " ")
             } else if !covered.contains(number) {
                 if text != line.lead { text += space }
                 text += own.text
             }
         }
-        return text == line.own ? nil : Line(range: line.range, text: text + " " + mark, sentences: places)
+        return text == line.own ? nil : Line(range: line.range, text: text, sentences: places)
     }
 }
 

@@ -28,7 +28,7 @@ package enum TaskTopics {
 
     private static func place(in small: String) -> Range<String.Index>? {
         reviews.lazy.compactMap { word -> Range<String.Index>? in
-            guard let place = small.firstRange(of: word) else { return nil }
+            guard let place = small.firstPlace(of: word) else { return nil }
             let isWhole =
                 word.first?.isASCII == false
                 || (small[..<place.lowerBound].last.map { !$0.isLetter } ?? true)

@@ -72,7 +72,7 @@ package enum ClockedClause {
     private static func tail(of text: String) -> String? {
         let small = text.lowercasedInPlace
         for word in untils {
-            guard let place = small.firstRange(of: word) else { continue }
+            guard let place = small.firstPlace(of: word) else { continue }
             let start = text.utf8.index(text.startIndex, offsetBy: small[..<place.upperBound].utf8.count)
             let tail = text[start...]
             let isWord = word.utf8.count > 5 || tail.first?.isWhitespace == true

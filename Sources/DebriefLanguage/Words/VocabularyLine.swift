@@ -168,8 +168,20 @@ extension VocabularyLine {
         return heads
     }
 
+    private static func singleSpaced(_ phrase: [UInt8]) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(phrase.count)
+        for byte in phrase where byte != 0x20 || text.last.map({ $0 != 0x20 }) ?? false { text.append(byte) }
+        if text.last == 0x20 { text.removeLast() }
+        return text
+    }
+
     /// A phrase in its forms, with single spaces between its words.
     private static func entries(of phrase: [UInt8]) -> [Vocabulary.Entry] {
+        guard phrase.contains(0x2F) else {
+            let text = String(decoding: singleSpaced(phrase), as: UTF8.self)
+            return text.isEmpty ? [] : [Vocabulary.Entry(text: text, form: .only)]
+        }
         var heads: [(text: [UInt8], form: WordForm)] = [([], .only)]
         for word in phrase.split(separator: 0x20) {
             let forms = forms(of: word) ?? [(Array(word), .only)]

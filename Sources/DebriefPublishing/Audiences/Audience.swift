@@ -99,9 +99,9 @@ package struct Edition: Sendable {
     }
 
     package let audience: Audience
-    package let text: String
+    package private(set) var text: String
     /// For each line of the text, the line of the document that it comes from.
-    package let lines: [Int]
+    package private(set) var lines: [Int]
     package let removals: [Removal]
     package let suspects: [Suspect]
     /// What was taken out by name, for a last look that none of it is left.
@@ -110,6 +110,13 @@ package struct Edition: Sendable {
     package let leftSecrets: [(line: Int, kind: SensitiveKind, rule: String)]
     /// The lines of the text, from 1, that tell of a weakness that is still open.
     package let leftWeaknesses: [Int]
+
+    /// Puts a paragraph at its end that comes from no line of the document.
+    package mutating func close(with words: String) {
+        let end = text.hasSuffix("\n") ? "\n" : "\n\n"
+        text += "\(end)*\(words)*\n"
+        lines += Array(repeating: 1, count: end.utf8.count + 1)
+    }
 
     /// Whether a line names something that was taken out elsewhere.
     package func stillNames(_ line: String) -> Bool { !lexicon.matches(in: line).isEmpty }

@@ -4,9 +4,9 @@ import DebriefText
 import Foundation
 
 /// The people whom a document names: in its fields, and in its sentences where a first name or a word for a person says so.
-enum People {
+package enum People {
     /// - Parameter texts: all that the document shows.
-    static func named(in postmortem: Postmortem, _ texts: [String]) -> [String] {
+    package static func named(in postmortem: Postmortem, _ texts: [String]) -> [String] {
         var names: [String] = []
         for key in [MetadataKey.authors, .reviewers] { names += parts(of: postmortem.metadata[key]).compactMap(author) }
         for event in postmortem.timeline.events { names += parts(of: event.actor).compactMap(person) }
@@ -177,7 +177,7 @@ enum People {
 
 extension Postmortem {
     /// All words that a version could show: of blocks, of code, of the title in the front matter.
-    var shownTexts: [String] {
+    package var shownTexts: [String] {
         var texts = metadata.inOrder.map(\.field.value)
         func collect(_ block: Block) {
             if !block.plainText.isEmpty { texts.append(Content.visible(block.plainText)) }

@@ -7,15 +7,20 @@ package enum Spelling {
         guard word.utf8.count < 100 else { return nil }
         let word = word.lowercased()
         let ranked = candidates.map { (name: $0, distance: distance(word, $0.lowercased())) }
-        if let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, word.count / 3) {
-            return best.name
+        // Of two that are as near, the one that begins alike; few mistake the first letter.
+        let nearest = ranked.min { one, other in
+            one.distance != other.distance
+                ? one.distance < other.distance : beginAlike(one.name, word) && !beginAlike(other.name, word)
         }
+        if let nearest, nearest.distance <= max(1, word.count / 3) { return nearest.name }
         guard word.count > 3 else { return nil }
         if let held = candidates.first(where: { $0.lowercased().contains(word) }) { return held }
-        return word.count < 6
-            ? nil
-            : candidates.first { distance(word, String($0.lowercased().prefix(word.count))) <= max(1, word.count / 6) }
+        guard word.count >= 6 else { return nil }
+        let begun = candidates.map { (name: $0, distance: distance(word, toBeginningOf: $0.lowercased())) }
+        return begun.min { $0.distance < $1.distance }.flatMap { $0.distance <= max(1, word.count / 6) ? $0.name : nil }
     }
+
+    private static func beginAlike(_ name: String, _ word: String) -> Bool { name.lowercased().first == word.first }
 
     /// What to say of a word that is none of those that there are: `did you mean 'quick'? There are standard, quick`.
     ///
@@ -31,6 +36,16 @@ package enum Spelling {
 
     /// The same of any elements.
     package static func distance<Element: Equatable>(_ first: [Element], _ second: [Element]) -> Int {
+        distances(first, second)[second.count]
+    }
+
+    /// The least distance between a word and any beginning of another.
+    private static func distance(_ word: String, toBeginningOf other: String) -> Int {
+        distances(Array(word), Array(other)).min() ?? 0
+    }
+
+    /// The distances between the first and each beginning of the second.
+    private static func distances<Element: Equatable>(_ first: [Element], _ second: [Element]) -> [Int] {
         var last: [Int] = []
         var row = Array(0...second.count)
         for line in first.indices {
@@ -45,6 +60,6 @@ package enum Spelling {
             }
             (last, row) = (row, next)
         }
-        return row[second.count]
+        return row
     }
 }

@@ -96,6 +96,7 @@ struct CheckCommand: ParsableCommand {
     var questions = false
 
     @Option(
+        name: [.long, .customLong("lang")],
         help:
             "Language of findings, of --list and of --explain: en or zh. Default: that of each document, else English.",
         completion: .list(["en", "zh"])

@@ -40,6 +40,7 @@ struct DraftCommand: ParsableCommand {
     var template: String?
 
     @Option(
+        name: [.long, .customLong("lang")],
         help: "Language of the document, en or zh. Default: that of the evidence.",
         completion: .list(["en", "zh"])
     )

@@ -43,6 +43,7 @@ struct ImportCommand: ParsableCommand {
     var template = "standard"
 
     @Option(
+        name: [.long, .customLong("lang")],
         help: "Language of headings and questions: en or zh. Default: that of the document.",
         completion: .list(["en", "zh"])
     )

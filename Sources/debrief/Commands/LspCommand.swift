@@ -38,6 +38,7 @@ struct LspCommand: ParsableCommand {
     var reference: String?
 
     @Option(
+        name: [.long, .customLong("lang")],
         help: "Language of what is said about documents: en or zh. Default: that of each document.",
         completion: .list(["en", "zh"])
     )

@@ -39,7 +39,11 @@ struct NewCommand: ParsableCommand {
     )
     var template = "standard"
 
-    @Option(help: "Language of the questions and of the document: en or zh.", completion: .list(["en", "zh"]))
+    @Option(
+        name: [.long, .customLong("lang")],
+        help: "Language of the questions and of the document: en or zh.",
+        completion: .list(["en", "zh"])
+    )
     var language = "en"
 
     @Option(help: "Zone of the times you give. Default: that of this machine.")

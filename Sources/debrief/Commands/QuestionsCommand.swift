@@ -7,7 +7,8 @@ struct QuestionsCommand: ParsableCommand {
         commandName: "questions",
         abstract: "List the questions that postmortems leave open.",
         discussion: """
-            Each has an id that stays when lines move; debrief answer takes it.
+            Each has an id that stays when lines move; debrief answer takes it. What people left to be filled in, as TBD or \
+            待补充, is a question as well.
 
             Examples:
               debrief questions postmortem.md

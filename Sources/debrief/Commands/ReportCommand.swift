@@ -32,7 +32,10 @@ struct ReportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A period to compare with.", valueName: "period"))
     var compare: String?
 
-    @Option(help: "Language of the text: en or zh. Default: zh when all documents are in Chinese.")
+    @Option(
+        name: [.long, .customLong("lang")],
+        help: "Language of the text: en or zh. Default: zh when all documents are in Chinese."
+    )
     var language: String?
 
     @Option(help: "How to print it: md, json, html (a page with plots) or pdf.")

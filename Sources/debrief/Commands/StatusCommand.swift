@@ -32,7 +32,10 @@ struct StatusCommand: ParsableCommand {
     @Flag(help: "Explain what each stage asks for, of the document or by severity.")
     var policy = false
 
-    @Option(help: ArgumentHelp("The language of --policy: en or zh.", valueName: "language"))
+    @Option(
+        name: [.long, .customLong("lang")],
+        help: ArgumentHelp("The language of --policy: en or zh.", valueName: "language")
+    )
     var language: String?
 
     @OptionGroup

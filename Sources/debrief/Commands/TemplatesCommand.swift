@@ -20,7 +20,11 @@ struct TemplatesCommand: ParsableCommand {
     @Argument(help: "The template to print; without it, all are listed.")
     var id: String?
 
-    @Option(help: "Language of the template: en or zh.", completion: .list(["en", "zh"]))
+    @Option(
+        name: [.long, .customLong("lang")],
+        help: "Language of the template: en or zh.",
+        completion: .list(["en", "zh"])
+    )
     var language = "en"
 
     @OptionGroup

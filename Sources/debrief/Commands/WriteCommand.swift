@@ -17,6 +17,7 @@ struct WriteCommand: ParsableCommand {
             Examples:
               debrief write postmortem.md --with local --dry-run
               debrief write postmortem.md --with local --section summary,lessons
+              debrief write postmortem.md --section customers
               debrief write postmortem.md --take-back
             """
     )
@@ -26,7 +27,7 @@ struct WriteCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What to word anew: summary, impact, what-happened, lessons, divided by commas. Default: all.",
+            "What to word anew: summary, impact, what-happened, lessons, and the versions executives and customers, divided by commas. Default: all but the versions.",
             valueName: "names"
         )
     )

@@ -30,7 +30,7 @@ struct EditingOptions: ParsableArguments {
             default: Swift.print(text)
             }
         }
-        if edit.changes.isEmpty { Swift.print("nothing to change") }
+        if edit.changes.isEmpty, !edit.isWritten { Swift.print("nothing to change") }
         for note in edit.notes { Terminal.complain("note: \(note)") }
     }
 

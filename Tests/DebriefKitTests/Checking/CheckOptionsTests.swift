@@ -48,7 +48,10 @@ struct CheckOptionsTests {
 
     @Test func suggestsTheNearestIDForOneThatDoesNotExist() {
         #expect(
-            throws: DebriefError(.notFound, "--skip: there is no check 'action-owner'; the nearest is 'action-none'")
+            throws: DebriefError(
+                .notFound,
+                "--skip: there is no check 'action-owner'; did you mean 'action-none'? see: debrief check --list"
+            )
         ) {
             try CheckOptions.ids("action-owner", option: "--skip")
         }
@@ -210,7 +213,10 @@ struct CheckOptionsTests {
             #expect(text.contains("<!-- debrief:ignore \(check.id): reason -->") != isAboutComments)
         }
         #expect(
-            throws: DebriefError(.notFound, "there is no check 'action-no-owners'; the nearest is 'action-no-owner'")
+            throws: DebriefError(
+                .notFound,
+                "there is no check 'action-no-owners'; did you mean 'action-no-owner'? see: debrief check --list"
+            )
         ) {
             try CheckExplanation.text(of: "action-no-owners")
         }

@@ -85,7 +85,7 @@ struct ConfigurationTests {
         ),
         (
             "checks:\n  action-no-ower: off\n",
-            "debrief.yml:2: there is no check 'action-no-ower'; the nearest is 'action-no-owner'"
+            "debrief.yml:2: there is no check 'action-no-ower'; did you mean 'action-no-owner'? see: debrief check --list"
         ),
         (
             "checks:\n  action-no-owner: fatal\n",

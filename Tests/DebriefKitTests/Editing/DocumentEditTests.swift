@@ -351,4 +351,50 @@ struct DocumentEditTests {
             }
         }
     }
+
+    /// What is added to a document in Chinese is in Chinese: names of fields, stages, states, signs.
+    @Test(arguments: [
+        ("- 等级：P1\n- 状态：草稿", "services=登录", "- 等级：P1\n- 状态：草稿\n- 服务：登录"),
+        ("- 等级：P1\n- 状态：草稿", "zone=Asia/Shanghai", "- 等级：P1\n- 状态：草稿\n- 时区：Asia/Shanghai"),
+        ("- 等级：P1\n- 状态：草稿", "status=draft", "- 等级：P1\n- 状态：草稿"),
+        ("- 等级：P1\n- 日期：2026-03-17", "authors=林越", "- 等级：P1\n- 日期：2026-03-17\n- 作者：林越"),
+        ("**等级**：P1", "duration=1 小时", "**等级**：P1\n**持续时间**：1 小时"),
+        ("- 等级：P1", "业务=登录", "- 等级：P1\n- 业务：登录"),
+        ("- Severity: P1", "services=登录", "- Severity: P1\n- Services: 登录"),
+    ])
+    func addsFieldsInTheWordsOfTheHead(head: String, field: String, after: String) throws {
+        #expect(try set("# 登录故障复盘\n\n\(head)\n\n## 影响\n\n无。\n", field).contains("复盘\n\n\(after)\n\n## 影响"))
+    }
+
+    @Test func addsAKeyOfFrontMatterInChineseWhereItsKeysAre() throws {
+        #expect(try set("---\n等级: P1\n---\n\n# 故障\n", "services=登录") == "---\n等级: P1\n服务: 登录\n---\n\n# 故障\n")
+    }
+
+    @Test func marksAListedRowWithTheSignOfItsLanguage() throws {
+        let text = "# 故障\n\n## 时间线（UTC）\n\n- 2026-03-17 10:00 发布上线\n- 10:05 用户无法登录\n- 10:40 恢复\n"
+        #expect(try milestone(text, 6, "started").contains("- 10:05 开始：用户无法登录\n"))
+    }
+
+    private static let plan = """
+        # 登录故障
+
+        ## 改进措施
+
+        | 序号 | 措施 | 责任人 | 截止日期 | 状态 |
+        |---|---|---|---|---|
+        | 1 | 增加告警 | 李四 | 2026-04-30 | 未开始 |
+        | 2 | 演练切换 | 王五 | 2026-05-30 | 未开始 |
+
+        """
+
+    @Test(arguments: [("done", "已完成"), ("in-progress", "进行中"), ("未开始", "未开始"), ("已上线", "已上线")])
+    func saysHowFarAnActionIsInItsLanguage(state: String, said: String) throws {
+        #expect(try action(Self.plan, item: "2", "status=\(state)").contains("| 2026-05-30 | \(said) |"))
+    }
+
+    @Test(arguments: [("1", "2", "3"), ("A1", "A2", "A3"), ("AI-09", "AI-10", "AI-11"), ("7", "3", "")])
+    func countsOnWhereTheFirstColumnCounts(first: String, second: String, third: String) throws {
+        let text = Self.plan.replacing("| 1 |", with: "| \(first) |").replacing("| 2 |", with: "| \(second) |")
+        #expect(try action(text, words: "加压测").contains("\n| \(third) | 加压测 |"))
+    }
 }

@@ -237,4 +237,33 @@ struct DocumentWritingTests {
             #expect(throws: DebriefError.self) { try workspace.takeBack(path, [.summary], writes: true) }
         }
     }
+
+    /// A footnote that people call as Debrief would stays theirs, whatever the letters, and even without a definition.
+    @Test(arguments: ["[^m1]", "[^M1]"])
+    func takesNoLabelThatPeopleHave(mark: String) throws {
+        for definition in ["\n\(mark): See the runbook.\n", ""] {
+            try withDraft { path, _ in
+                let own = "\nCustomers could not pay.\(mark)\n\(definition)"
+                let before = try text(path) + own
+                try Data(before.utf8).write(to: URL(filePath: path))
+                #expect(try write(path, .faithful).edit.isWritten)
+                let after = try text(path)
+                #expect(after.contains("[^m2]: Worded") && !after.contains("[^m1]: Worded"))
+                #expect(after.contains(own.split(separator: "\n")[0] + "\n"))
+                _ = try workspace.takeBack(path, WritableSection.allCases, writes: true)
+                #expect(try text(path) == before)
+            }
+        }
+    }
+
+    /// Where a model worded one sentence of a paragraph, the others are not marked as its words.
+    @Test func marksTheSentenceAndNotTheParagraph() throws {
+        try withDraft { path, _ in
+            let one = ScriptedModel { facts, _ in "\(facts[0].replacing("began", with: "started")) [F1]" }
+            _ = try write(path, one, [.summary])
+            let line = try #require(try text(path).split(separator: "\n").first { $0.contains("impact started") })
+            let marked = line.split(separator: "[^m1]", omittingEmptySubsequences: false)
+            #expect(marked.count == 2 && marked[0].contains("impact started") && marked[1].contains("UTC"), "\(line)")
+        }
+    }
 }

@@ -62,7 +62,10 @@ struct ServiceModelTests {
     }
 
     /// A gateway that has lost the answer is asked again: asking a model twice does no harm.
-    @Test(arguments: ["502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout", "529 Overloaded"])
+    @Test(arguments: [
+        "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout",
+        "529 Overloaded",
+    ])
     func comesBackWhenTheServiceCouldNotAnswer(status: String) throws {
         let server = try LoopbackServer(
             Self.reply(status, "<html>", "Retry-After: 0\r\n"),
@@ -85,7 +88,8 @@ struct ServiceModelTests {
 
     @Test(arguments: [
         ("401 Unauthorized", #"{"error": {"message": "bad key s3cr3t-k3y"}}"#, "status 401: bad key ***"),
-        ("500 Internal Server Error", "<html>", "status 500"), ("200 OK", "<html>", "no answer of openai-chat"),
+        ("500 Internal Server Error\r\nRetry-After: 3600", "<html>", "status 500; it fails now, try again later"),
+        ("200 OK", "<html>", "no answer of openai-chat"),
         ("200 OK", "", "no answer of openai-chat"),
     ])
     func saysWhyThereIsNoAnswer(status: String, body: String, words: String) throws {

@@ -76,7 +76,9 @@ private struct MinutesEditing {
             return document.edits(settingAction: index, to: values, labels: labels)
         case .row(let correction): return try correction.edits(of: document)
         case .words(let text): return edits(adding: text, proposal.kind)
-        case .field(let key, let name, let day): return try HeadEditing(document).edits([(key, name, day.dateText)])
+        case .field(let key, let name, let day):
+            let editing = HeadEditing(document)
+            return try editing.edits(editing.localized([(key, name, day.dateText)]))
         }
     }
 

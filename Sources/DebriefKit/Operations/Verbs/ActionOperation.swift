@@ -2,6 +2,7 @@ import DebriefCore
 import DebriefDrafting
 import DebriefEvents
 import DebriefLanguage
+import DebriefLibrary
 import DebriefText
 
 /// A document with a new action item, or with one that was changed.
@@ -36,7 +37,7 @@ package struct ActionOperation: Operation {
     )
 
     package func run(in environment: Environment) throws -> DocumentEdit {
-        let values = try values()
+        var values = try self.values()
         guard !values.isEmpty else {
             throw DebriefError(.invalid, "nothing to set was named; write owner=@ana, due=2026-04-30 and so on")
         }
@@ -48,6 +49,7 @@ package struct ActionOperation: Operation {
         return try Workspace().edit(file, writes: dryRun != true, in: environment) { postmortem in
             count = postmortem.actionItems.count
             let labels = DocumentWording.actionColumns(postmortem.language)
+            values = Self.localized(values, postmortem.language)
             guard let item else { return postmortem.edits(addingAction: values, labels: labels) }
             let index = try postmortem.action(named: item)
             place = index
@@ -66,6 +68,16 @@ package struct ActionOperation: Operation {
         }
     }
 
+    /// A state by the name that the language of the document has for it.
+    private static func localized(_ values: [Postmortem.ActionValue], _ language: Language) -> [Postmortem.ActionValue]
+    {
+        guard language == .chinese else { return values }
+        return values.map { column, value in
+            let state = column == .status ? ActionState(rawValue: value.lowercased()) : nil
+            return (column, state?.name.text(in: language) ?? value)
+        }
+    }
+
     private func values() throws(DebriefError) -> [(column: ActionItem.Column, value: String)] {
         var found: [(column: ActionItem.Column, value: String)] = []
         if let text, text.contains(where: { !$0.isWhitespace }) { found.append((.action, InertText.cell(text))) }
@@ -80,7 +92,7 @@ package struct ActionOperation: Operation {
                 throw DebriefError(
                     .notFound,
                     "'\(name)' is nothing that an action item has; "
-                        + (near.map { "did you mean '\($0)'" } ?? "there are \(known.joined(separator: ", "))")
+                        + (near.map { "did you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", "))")
                 )
             }
             guard !found.contains(where: { $0.column == column }) else {

@@ -37,7 +37,11 @@ package struct DraftOperation: Operation {
         input: [
             Key("evidence", .strings, "files, folders, zip archives, git repositories"),
             Key("output", .string, "the document to write; without it the text is only returned").optional,
-            Key("filed", .boolean, "write it where `filing` of debrief.yml says, with the next number").optional,
+            Key(
+                "filed",
+                .boolean,
+                "`--file` of the command: write it where `filing` of debrief.yml says, with the next number"
+            ).optional,
             Key("template", .string, "the id of a template, or the path of one's own; standard").optional,
             Key("language", .choice(["en", "zh"]), "of the document; else that of the evidence").optional,
             Key("zone", .string, "of the timeline, and of clocks that state none, such as Europe/Berlin").optional,

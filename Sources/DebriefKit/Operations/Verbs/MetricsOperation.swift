@@ -102,7 +102,11 @@ package struct MetricsOperation: Operation {
             } else if let days = ServiceLevel.days(window), !window.allSatisfy({ "0d".contains($0) }) {
                 options.window = .rolling(days: days)
             } else {
-                throw DebriefError(.invalid, "--window \(window) is unknown; write month, 28d or 30d")
+                throw DebriefError(
+                    .invalid,
+                    "--window \(window) is unknown; "
+                        + Spelling.remedy(for: window, among: ["month", "28d", "30d"], lead: "write")
+                )
             }
         }
         return options

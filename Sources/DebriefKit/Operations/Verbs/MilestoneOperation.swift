@@ -84,7 +84,7 @@ package struct MilestoneOperation: Operation {
                 throw DebriefError(
                     .invalid,
                     "'\(part)' is no milestone; "
-                        + (near.map { "did you mean '\($0)'" } ?? "there are \(known.joined(separator: ", ")), or none")
+                        + (near.map { "did you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", ")), or none")
                 )
             }
             if !found.contains(known) { found.append(known) }

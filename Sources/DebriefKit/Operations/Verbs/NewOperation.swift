@@ -27,7 +27,11 @@ package struct NewOperation: Operation {
         input: [
             Key("answers", .string, "a file of YAML; `debrief new --help` names its keys"),
             Key("output", .string, "the document to write; postmortem.md").optional,
-            Key("filed", .boolean, "write it where `filing` of debrief.yml says, with the next number").optional,
+            Key(
+                "filed",
+                .boolean,
+                "`--file` of the command: write it where `filing` of debrief.yml says, with the next number"
+            ).optional,
             Key("template", .string, "the id of a template, or the path of one's own; standard").optional,
             Key("language", .choice(["en", "zh"]), "of the document; else English").optional,
             Key("zone", .string, "of the times; else that of the machine").optional,

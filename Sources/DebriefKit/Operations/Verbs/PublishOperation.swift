@@ -31,12 +31,16 @@ package struct PublishOperation: Operation {
             Key("form", .choice(Workspace.documentForms.map(\.id)), "`--format` of the command; html").optional,
             Key("link", .string, "where the whole document can be read, for messages and mails").optional,
             Key("paper", .choice(PublishOptions.papers), "what a PDF is printed on; a4").optional,
-            Key("audience", .choice(PublishOptions.audiences), "who reads it; takes out what they should not see")
-                .optional,
+            Key(
+                "audience",
+                .choice(PublishOptions.audiences),
+                "`--for` of the command: who reads it; takes out what they should not see"
+            )
+            .optional,
             Key("withEvidence", .boolean, "let each note of html and pdf be opened to read what it cites, masked")
                 .optional,
             Key("report", .string, "where to write what was taken out, without values").optional,
-            Key("values", .string, "the same with the values").optional,
+            Key("values", .string, "`--show-values` of the command: the same with the values").optional,
             Key("output", .string, "the file to write; without it the text is only returned").optional,
             Key("force", .boolean, "replace an existing file").optional,
         ],

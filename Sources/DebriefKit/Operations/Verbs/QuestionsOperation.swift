@@ -13,7 +13,7 @@ package struct QuestionsOperation: Operation {
     package static let info = OperationInfo(
         "questions",
         command: "questions",
-        "List the questions that postmortems leave open, each with the id by which it can be answered.",
+        "List the questions that postmortems leave open, places left with TBD or 待补充 among them, each with the id by which it can be answered.",
         example: #"{"files": ["postmortem.md"]}"#,
         paths: ["files"],
         input: [Key("files", .strings, "postmortems, or folders of them")],
@@ -94,24 +94,26 @@ package struct AnswerOperation: Operation {
         guard !words.isEmpty else { throw DebriefError(.invalid, "an answer needs words") }
         var open = 0
         return try Workspace().edit(file, writes: dryRun != true, in: environment) { postmortem in
-            open = postmortem.questions.count
+            open = postmortem.askedQuestions.count
             let question = try postmortem.question(id)
             // `INC-317` answers which number it has in the head; a sentence about it stays where it was asked.
-            if evidence == nil, let key = HeadQuestions.key(askedBy: question.text), words.utf8.count <= 40,
+            if evidence == nil, question.left == nil, let key = HeadQuestions.key(askedBy: question.text),
+                words.utf8.count <= 40,
                 !words.contains(". "),
                 (try? FieldValue(name: key.rawValue, value: text).require(
                     as: key,
                     Configuration.forDocument(at: file)
                 )) != nil, key == .severity || !text.contains(" ")
             {
-                return try HeadEditing(postmortem).edits([(key, key.rawValue, text)])
+                let editing = HeadEditing(postmortem)
+                return try editing.edits(editing.localized([(key, key.rawValue, text)]))
                     + postmortem.edits(removing: question)
             }
             guard let evidence else { return postmortem.edits(answering: question, with: words) }
             let footnote = try postmortem.footnote(citing: evidence)
             return postmortem.edits(answering: question, with: words + footnote.mark) + footnote.edits
         } proof: { edited in
-            guard edited.questions.count == open - 1 else {
+            guard edited.askedQuestions.count == open - 1 else {
                 throw DebriefError(
                     .invalid,
                     "\(file) would not lose this question alone; answer it by hand",

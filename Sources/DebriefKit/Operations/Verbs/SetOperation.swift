@@ -48,7 +48,7 @@ package struct SetOperation: Operation {
             values.append((key, name, parts[1]))
         }
         guard !values.isEmpty else { throw DebriefError(.invalid, "no field was named; write severity=SEV2") }
-        let named = values
+        var named = values
         var stage: DocumentStage?
         return try Workspace().edit(file, writes: dryRun != true, in: environment) { postmortem in
             let configuration = try Configuration.forDocument(at: file)
@@ -56,7 +56,9 @@ package struct SetOperation: Operation {
                 try FieldValue(name: name, value: value).require(as: key, configuration)
             }
             stage = postmortem.stage
-            return try HeadEditing(postmortem).edits(named)
+            let editing = HeadEditing(postmortem)
+            named = editing.localized(named)
+            return try editing.edits(named)
         } proof: { edited in
             for (key, name, value) in named where !HeadEditing.states(edited, key, value) {
                 throw DebriefError(

@@ -26,8 +26,12 @@ package struct SiteOperation: Operation {
         input: [
             Key("paths", .strings, "postmortems, or folders of them"),
             Key("output", .string, "the folder to write; what an earlier run has made there is renewed"),
-            Key("audience", .choice(SiteOptions.audiences), "who reads it; takes out what they should not see")
-                .optional,
+            Key(
+                "audience",
+                .choice(SiteOptions.audiences),
+                "`--for` of the command: who reads it; takes out what they should not see"
+            )
+            .optional,
             Key("withRestricted", .boolean, "also documents whose head says `visibility: restricted`").optional,
             Key("title", .string, "what the site is called").optional,
             Key("language", .choice(["en", "zh"]), "of all but the postmortems; that of most of them").optional,

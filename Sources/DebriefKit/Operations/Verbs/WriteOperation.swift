@@ -23,7 +23,11 @@ package struct WriteOperation: Operation {
         isForPeople: true,
         input: [
             Key("file", .string, "the document, which debrief drafted; it is changed in place"),
-            Key("sections", .array(.choice(WritableSection.allCases.map(\.rawValue))), "else all of these").optional,
+            Key(
+                "sections",
+                .array(.choice(WritableSection.allCases.map(\.rawValue))),
+                "else all but the versions for executives and customers"
+            ).optional,
             Key("with", .string, "a model by its name in debrief.yml; else the only one").optional,
             Key("maxTokens", .integer, "of all answers together; else as debrief.yml says").optional,
             Key("takeBack", .boolean, "put Debrief's own sentences back; asks no model").optional,
@@ -62,7 +66,7 @@ package struct WriteOperation: Operation {
     )
 
     package func run(in environment: Environment) throws -> DocumentWriting {
-        let all = try chosen()
+        let all = try chosen(takeBack == true ? WritableSection.allCases : WritableSection.ofDocument)
         let writes = dryRun != true
         if takeBack == true {
             let work = { try Workspace().takeBack(file, all, writes: writes) }
@@ -89,9 +93,10 @@ package struct WriteOperation: Operation {
         return writes ? try environment.holding(file, work) : try work()
     }
 
-    private func chosen() throws(DebriefError) -> [WritableSection] {
+    /// - Parameter all: those that are meant where none is named.
+    private func chosen(_ all: [WritableSection]) throws(DebriefError) -> [WritableSection] {
         let known = WritableSection.allCases
-        guard let sections else { return known }
+        guard let sections else { return all }
         guard !sections.isEmpty, sections.count <= known.count else {
             throw DebriefError(
                 .invalid,
