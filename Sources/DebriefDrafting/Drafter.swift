@@ -209,8 +209,7 @@ struct DraftFindings {
 
     /// Whether a tool recorded a failure, somebody reported, took up or ended one, or notes state it.
     var tellsOfIncident: Bool {
-        let isPublished = records.contains { Self.published.contains($0.event.kind) }
-        if let tells = talkTellsOfIncident, tells || !isPublished { return tells }
+        if let tells = talkTellsOfIncident, tells || !isTold { return tells }
         let isRecorded = records.contains { $0.opensTicket || !$0.isSaid && !$0.isChange }
         if isQuiet, !isRecorded, material.noted.isEmpty { return false }
         if isPlanned { return false }
@@ -218,6 +217,14 @@ struct DraftFindings {
         return !milestones.isEmpty || assignment.statedStart != nil
             || material.noted.contains { $0.subject != .section(.actionItems) }
             || records.contains(where: \.witnesses) || HandledReports.areIn(records)
+    }
+
+    /// Whether a tool recorded an incident, or somebody tells of its begin and of its end.
+    private var isTold: Bool {
+        let chosen = Set(assignment.chosen.keys)
+        let begins = assignment.statedStart != nil || !chosen.isDisjoint(with: [.started, .detected, .declared])
+        return begins && !chosen.isDisjoint(with: [.mitigated, .resolved])
+            || records.contains { Self.published.contains($0.event.kind) }
     }
 
     /// What a tool records of nothing but an incident.

@@ -91,7 +91,7 @@ struct MessageLanguageTests {
         let found = Checker(checks: Checks.all).diagnostics(for: Postmortem(parsing: SourceText(text)))
         #expect(
             found.filter { $0.id.hasPrefix("suppression-") }.map(\.message) == [
-                "没有名为“action-no-ower”的检查，最接近的是“action-no-owner”",
+                "没有名为“action-no-ower”的检查，是否指“action-no-owner”？",
                 "注释没有写明忽略“vague-duration”的理由", "“vague-duration”在此没有发现问题",
             ]
         )

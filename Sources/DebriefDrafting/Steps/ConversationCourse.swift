@@ -45,7 +45,9 @@ struct ConversationCourse {
     /// Whether all of it together tells of an incident, or of none; `nil` where that is not clear.
     var tellsOfIncident: Bool? {
         if course.oddsOfIncident >= Self.told { return true }
-        return course.oddsOfIncident < Self.notTold ? false : nil
+        // Whoever writes down nothing but what fails speaks of little that incidents have else.
+        let isMostlyTrouble = lines.count(where: \.soundsOfTrouble) * 3 > lines.count
+        return course.oddsOfIncident < Self.notTold && !isMostlyTrouble ? false : nil
     }
 
     /// Of folders whose authors the model had not seen, 25 of 104 that are none lie above the one, and 7 of 208 incidents below the
@@ -123,7 +125,7 @@ extension MilestoneAssignment {
         // Of two that tell of the same moment the one that rules read as well is the better witness.
         if isSure, abs(found.order - record.order) > Self.sameMoment { return take(milestone, record) }
         let isClosed = milestone == .resolved && found.firm.contains(.closed)
-        let least = isClosed ? Self.keptWhereClosed : milestone == .mitigated ? Self.keptOfEasing : Self.kept
+        let least = isClosed ? Self.keptWhereClosed : Self.kept
         if course.share(around: found, within: Self.tolerance, as: milestone) < least {
             ask(milestone, showing: mayShow ? record : found)
         }
@@ -145,8 +147,6 @@ extension MilestoneAssignment {
     ]
     /// What rules choose in words is wrong more often than right where it is less likely, with what was said within minutes of it.
     private static let kept: Float = 0.3
-    /// Below it not even half of the easings are right.
-    private static let keptOfEasing: Float = 0.5
     /// Who closes it in so many words is right more often.
     private static let keptWhereClosed: Float = 0.1
     private static let doubtful: Float = 0.05
@@ -157,7 +157,8 @@ extension Record {
     /// and is over, or what somebody wrote down of who noticed it.
     fileprivate func tellsOutright(_ milestone: Milestone) -> Bool {
         switch milestone {
-        case .mitigated: firm.contains(.impactOver)
+        // What was done and that it helped, in one line.
+        case .mitigated: firm.contains(.impactOver) || firm.isSuperset(of: [.measureDone, .recovered])
         case .resolved: firm.isSuperset(of: [.recovered, .closed])
         case .detected: event.kind == .note && !firm.isDisjoint(with: [.notice, .customerReport])
         default: false

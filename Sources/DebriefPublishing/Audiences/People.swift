@@ -71,7 +71,10 @@ package enum People {
         guard !isGroup(name) else { return nil }
         guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return name }
         let words = name.split(separator: " ")
-        let isPlain = words.allSatisfy { PlainWords.tellsOfIncidents(String($0)) || PlainWords.isCommon(String($0)) }
+        // `Jun Park` is called by ordinary words as well, but not by two of work.
+        let isPlain = words.allSatisfy {
+            PlainWords.tellsOfIncidents(String($0)) || words.count == 1 && PlainWords.isCommon(String($0))
+        }
         return isPlain && !words.contains(where: { GivenNames.isKnown($0.lowercased()) }) ? nil : name
     }
 

@@ -96,7 +96,8 @@ struct ConfigurationTests {
         ("sections:\n  required: summary\n", "debrief.yml:2: 'sections.required' is no list; write [one, two]"),
         (
             "metrics:\n  targets:\n    time-to-detct: 5m\n",
-            "debrief.yml:3: 'time-to-detct' is no metric; write time-to-detect"
+            "debrief.yml:3: 'time-to-detct' is no metric; did you mean 'time-to-detect'? write time-to-detect, "
+                + "time-to-acknowledge, time-to-declare, time-to-identify, time-to-mitigate, time-to-resolve, impact-duration"
         ),
         (
             "metrics:\n  targets:\n    time-to-detect: soon\n",
