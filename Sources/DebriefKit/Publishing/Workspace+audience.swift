@@ -53,9 +53,13 @@ extension Workspace {
         }
         var edition = try EditionBuilder.edition(of: postmortem, configuration.policy(for: audience))
         var result = configuration.postmortem(parsing: SourceText(edition.text, path: source.path))
+        // The rows and sentences that are left do not say how long it was, or on which day; the document does.
+        var stated: [(key: MetadataKey, value: String)] = []
         if audience != .executives, let seconds = postmortem.impactSeconds, result.impactSeconds == nil {
-            // The rows that are left do not say how long it was; the document does.
-            let stated = [(key: MetadataKey.duration, value: DurationText.text(seconds, postmortem.language))]
+            stated.append((.duration, DurationText.text(seconds, postmortem.language)))
+        }
+        if let day = Self.movedDay(of: postmortem, in: result) { stated.append((.date, day.own.dateText)) }
+        if !stated.isEmpty {
             edition = try EditionBuilder.edition(of: postmortem, configuration.policy(for: audience), stating: stated)
             result = configuration.postmortem(parsing: SourceText(edition.text, path: source.path))
         }
@@ -98,8 +102,15 @@ extension Workspace {
         return (SourceText(text, path: source.path), true)
     }
 
-    /// A version may lack numbers of its document, and must have no others.
+    /// A version may lack numbers of its document, and must have no others; nor may it be of another day.
     private static func requireSameNumbers(_ document: Postmortem, _ version: Postmortem) throws(DebriefError) {
+        if let day = movedDay(of: document, in: version) {
+            throw DebriefError(
+                .invalid,
+                "\(document.source.path): this version is not published: it would be of \(day.other.dateText), the document is of "
+                    + "\(day.own.dateText); write the day into the rows of its timeline"
+            )
+        }
         let known = Dictionary(document.metrics.map { ($0.id, $0.seconds) }) { first, _ in first }
         for metric in version.metrics {
             guard let seconds = metric.seconds, known[metric.id] != seconds else { continue }
@@ -112,6 +123,25 @@ extension Workspace {
                     + "write the timeline as a table with a row for each milestone"
             )
         }
+    }
+
+    /// The day of a milestone that is another in a version, as clocks without a day take that of the text around them.
+    private static func movedDay(of document: Postmortem, in version: Postmortem) -> (own: CivilDate, other: CivilDate)?
+    {
+        let (own, other) = (days(of: document), days(of: version))
+        return Milestone.ordered.lazy.compactMap { milestone in
+            guard let day = own[milestone], let moved = other[milestone], day != moved else { return nil }
+            return (day, moved)
+        }
+        .first
+    }
+
+    private static func days(of postmortem: Postmortem) -> [Milestone: CivilDate] {
+        var days: [Milestone: CivilDate] = [:]
+        for event in postmortem.timeline.events where event.time.isDated {
+            for milestone in event.milestones { days[milestone] = days[milestone] ?? event.time.civil.date }
+        }
+        return days
     }
 
     /// What the checks of privacy, which know nothing of how the version was made, still find in it.

@@ -115,6 +115,24 @@ struct AudienceTests {
         }
     }
 
+    /// What loses its head, or the sentence with its day, is of that day all the same.
+    @Test(arguments: ["company", "customers"])
+    func isOfTheDayOfTheDocument(audience: String) throws {
+        let root = packageRoot.appending(path: "Examples/library")
+        let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects ?? []
+        for case let file as URL in files where ["md", "txt"].contains(file.pathExtension) && file.path.contains("/20")
+        {
+            let source = try DocumentFile.read(file.path)
+            let document = try Workspace().postmortem(parsing: source)
+            guard document.markup == .markdown, let audience = Audience(rawValue: audience) else { continue }
+            let version = try Workspace().version(of: source, for: audience).postmortem
+            let starts = [document, version].map { document in
+                document.timeline.events.first { $0.milestones.contains(.started) }?.time.civil.date
+            }
+            if starts[1] != nil { #expect(starts[0] == starts[1], "\(file.lastPathComponent)") }
+        }
+    }
+
     @Test(arguments: examples, ["customers", "executives", "company"])
     func agreesInItsNumbersWithTheDocument(_ example: String, _ audience: String) throws {
         let source = try DocumentFile.read(packageRoot.appending(path: "Examples/\(example)/postmortem.md").path)
