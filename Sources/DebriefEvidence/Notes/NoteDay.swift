@@ -62,7 +62,9 @@ struct NoteDay {
                 : hasBegun ? nil : Self.fieldDay(of: content, order)
         else { return nil }
         (self.date, place) = (date, isHeading ? .leading : .inTitle)
-        isEvening = Self.days(in: content, order).contains { $0.daysSinceEpoch == date.daysSinceEpoch + 1 }
+        isEvening = Self.days(in: SourceText(String(content)), order).days.contains {
+            $0.daysSinceEpoch == date.daysSinceEpoch + 1
+        }
     }
 
     /// The day that a sentence above the first time tells (see ``told(above:in:_:)``).
@@ -237,21 +239,18 @@ struct NoteDay {
     /// The day in a title: of several the earliest, and none of the page itself.
     private static func titleDay(of content: Substring, isHeading: Bool, _ order: Order) -> CivilDate? {
         let source = SourceText(String(content))
-        let times = TimeScanner.expressions(in: source, range: source.range)
-        let end = times.last { $0.date?.year != nil }?.range.upperBound
-        let days = days(in: content, order)
+        let (days, end) = days(in: source, order)
         // A sentence tells of its date, and a title has one; what is said of the zone behind it changes nothing.
-        let rest = (end ?? 0)..<source.count
+        let rest = end..<source.count
         let isOfZone = source[rest].hasPrefix(".") && ZoneStatement(sentence: rest, in: source) != nil
-        let isSentence = content.last == "." && rest.lowerBound < source.count - 1 && !isOfZone
+        let isSentence = content.last == "." && end < source.count - 1 && !isOfZone
         guard isHeading || !isSentence && days.count <= 2 else { return nil }
         return days.min { $0.daysSinceEpoch < $1.daysSinceEpoch }
     }
 
-    /// The days that a title names, without those of the page itself.
-    private static func days(in content: Substring, _ order: Order) -> [CivilDate] {
-        let source = SourceText(String(content))
-        var end = 0
+    /// The days that a title names, without those of the page itself, and where the last one with its year ends.
+    private static func days(in source: SourceText, _ order: Order) -> (days: [CivilDate], end: Int) {
+        var (end, lastYear) = (0, 0)
         var days: [CivilDate] = []
         // `Sun 9 March into Mon 10 March 2025`: the year behind the second is that of both.
         var evening: TimeExpression.PartialDate?
@@ -266,9 +265,9 @@ struct NoteDay {
                 let before = evening?.resolved(near: day, isDayFirst: order.isDayFirst)
                 if let before, before.daysSinceEpoch == day.daysSinceEpoch - 1 { days.append(before) }
             }
-            evening = nil
+            (evening, lastYear) = (nil, time.range.upperBound)
         }
-        return days
+        return (days, lastYear)
     }
 
     /// The day that is one of the fields of a head, as a log book or an export prints it on one line: `CONTROL LOG     SUN 29

@@ -83,15 +83,15 @@ struct TranscriptCue {
     }
 
     /// `[00:03:12] Ana: text`, `03:12 Ana: text`: how long the call has lasted, who speaks and what is said on one line.
-    static func inline(_ line: Substring) -> (begin: Int, name: Substring, text: Substring)? {
-        let line = line.prefix(400).drop { $0.isWhitespace || "[(（【".contains($0) }
+    static func inline(_ line: Substring) -> (begin: Int, speaker: String, text: String)? {
+        let line = line.drop { $0.isWhitespace || "[(（【".contains($0) }
         let clock = line.prefix { $0.isNumber || $0 == ":" }
         guard clock.utf8.count >= 4, let begin = seconds(clock) else { return nil }
         let rest = line[clock.endIndex...].drop { $0.isWhitespace || "])）】-–".contains($0) }
         guard let colon = rest.prefix(longestName).firstIndex(where: { $0 == ":" || $0 == "：" }),
             isName(rest[..<colon])
         else { return nil }
-        return (begin, rest[..<colon], rest[rest.index(after: colon)...])
+        return (begin, PlainText.line(rest[..<colon]), PlainText.line(rest[rest.index(after: colon)...]))
     }
 
     private static func seconds(_ text: Substring) -> Int? {
@@ -187,35 +187,18 @@ struct TranscriptCues {
     /// Seconds that may pass before somebody speaks.
     private static let latestFirst = 600
 
-    private mutating func readLines() -> [TranscriptCue] {
-        var cues: [TranscriptCue] = []
-        for line in 1...source.lineCount {
-            let range = source.range(ofLine: line)
-            let text = source[range]
-            if let said = TranscriptCue.inline(text) {
-                var cue = TranscriptCue(begin: said.begin, end: said.begin, offset: range.lowerBound)
-                cue.speaker = PlainText.line(said.name)
-                cue.text = PlainText.line(text[said.text.startIndex...])
-                cues.append(cue)
-            } else if !cues.isEmpty, !text.prefix(300).allSatisfy(\.isWhitespace) {
-                cues[cues.count - 1].add(text)
-            }
-        }
-        return cues.filter { !$0.text.isEmpty }
-    }
-
     /// Seconds: a chat at midnight begins later than a recording.
     private static let latestBegin = 10
 
-    /// What stands below a header is what was said.
-    private mutating func readHeaded() -> [TranscriptCue] {
+    /// Cues that a line begins which says who speaks and since when; what stands below it goes on with what was said.
+    private func cues(begunBy head: (Substring) -> (begin: Int, speaker: String, text: String)?) -> [TranscriptCue] {
         var cues: [TranscriptCue] = []
         for line in 1...source.lineCount {
             let range = source.range(ofLine: line)
             let text = source[range]
-            if let header = TranscriptCue.header(text.prefix(121)) {
-                var cue = TranscriptCue(begin: header.begin, end: header.begin, offset: range.lowerBound)
-                cue.speaker = header.name
+            if let head = head(text) {
+                var cue = TranscriptCue(begin: head.begin, end: head.begin, offset: range.lowerBound)
+                (cue.speaker, cue.text) = (head.speaker, head.text)
                 cues.append(cue)
             } else if !cues.isEmpty, !text.prefix(300).allSatisfy(\.isWhitespace) {
                 cues[cues.count - 1].add(text)
@@ -226,8 +209,10 @@ struct TranscriptCues {
 
     mutating func read() -> [TranscriptCue] {
         if Self.hasMarks(source) { return readMarked() }
-        if Self.hasHeaders(source) { return readHeaded() }
-        if Self.hasLines(file) { return readLines() }
+        if Self.hasHeaders(source) {
+            return cues { TranscriptCue.header($0.prefix(121)).map { ($0.begin, $0.name, "") } }
+        }
+        if Self.hasLines(file) { return cues(begunBy: TranscriptCue.inline) }
         var cues: [TranscriptCue] = []
         var isOpen = false
         // What is typed goes on over empty lines.

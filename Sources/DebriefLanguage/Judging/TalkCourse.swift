@@ -37,7 +37,7 @@ package struct TalkCourse {
     /// - Parameter lines: in the order of time.
     package init(_ lines: [Line]) {
         let signs = Self.signs(of: lines)
-        oddsOfIncident = Self.odds(of: signs.map { Array($0.prefix(Talk.allCases.count)) }, lines)
+        oddsOfIncident = Self.odds(of: signs, lines)
         shares = Self.weights.lines.map { weights in
             let odds = signs.map { signs in zip(signs, weights).reduce(0) { $0 + $1.0 * $1.1 } } + weights.suffix(1)
             let peak = odds.max() ?? 0
@@ -88,19 +88,21 @@ package struct TalkCourse {
 
     /// What speaks most clearly of each class, and how much of all does: work that was planned, a drill and talk of another's outage
     /// use the words of incidents, but not all that an incident has.
-    private static func odds(of said: [[Float]], _ lines: [Line]) -> Float {
+    ///
+    /// - Parameter signs: of each line, first what it says of each class.
+    private static func odds(of signs: [[Float]], _ lines: [Line]) -> Float {
         let count = Float(max(1, lines.count))
-        var signs: (peaks: [Float], tops: [Float], means: [Float]) = ([], [], [])
+        var said: (peaks: [Float], tops: [Float], means: [Float]) = ([], [], [])
         for place in Talk.allCases.indices {
-            let ordered = said.map { $0[place] }.sorted(by: >)
+            let ordered = signs.map { $0[place] }.sorted(by: >)
             let tops = ordered.prefix(fewTops)
-            signs.peaks.append(ordered.first ?? 0)
-            signs.tops.append(tops.reduce(0, +) / Float(max(1, tops.count)))
-            signs.means.append(ordered.reduce(0, +) / count)
+            said.peaks.append(ordered.first ?? 0)
+            said.tops.append(tops.reduce(0, +) / Float(max(1, tops.count)))
+            said.means.append(ordered.reduce(0, +) / count)
         }
         let length = log(1 + count) / 4
         let machines = Float(lines.count(where: \.isOfMachine)) / count
-        let all = signs.peaks + signs.tops + signs.means + [length, machines]
+        let all = said.peaks + said.tops + said.means + [length, machines]
         return zip(all, weights.whole).reduce(weights.whole.last ?? 0) { $0 + $1.0 * $1.1 }
     }
 
